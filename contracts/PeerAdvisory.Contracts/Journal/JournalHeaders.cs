@@ -3,7 +3,7 @@ namespace PeerAdvisory.Contracts.Journal;
 /// <summary>
 /// What travels beside an event's body. The body is stored before it is numbered, so its place in the journal cannot be in it.
 /// </summary>
-public static class MessageHeaders
+public static class JournalHeaders
 {
     /// <summary>The event's name, such as <c>Advisory.V1.MilestoneReached</c>, or <see cref="Progress"/>.</summary>
     public const string Type = "journal-type";
@@ -19,6 +19,9 @@ public static class MessageHeaders
 
     /// <summary>The entry's SHA-256 in lower-case hexadecimal, chained over its stream.</summary>
     public const string Hash = "journal-hash";
+
+    /// <summary>The W3C trace the entry was recorded in; MassTransit's own header for it, so that its spans join the trace.</summary>
+    public const string ActivityId = "MT-Activity-Id";
 
     /// <summary>The <see cref="Type"/> of a <see cref="JournalProgress"/>.</summary>
     public const string Progress = "JournalProgress";

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PeerAdvisory.Chassis.Errors;
+
+/// <summary>The language of a text for a person: Danish, unless the caller prefers English.</summary>
+public static class Language
+{
+    /// <summary>Dansk.</summary>
+    public const string Danish = "da";
+
+    /// <summary>English.</summary>
+    public const string English = "en";
+
+    /// <summary>The better of the two by the request's <c>Accept-Language</c>.</summary>
+    public static string Of(HttpContext context)
+    {
+        var preferred = context.Request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.AsSpan().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
+                : language.Value.AsSpan().StartsWith("da", StringComparison.OrdinalIgnoreCase) ? Danish : null)
+            .FirstOrDefault(language => language is not null);
+        return preferred ?? Danish;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Npgsql;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Journal;
+
+namespace PeerAdvisory.Chassis.Journal;
+
+/// <summary>Loads one aggregate within a caller's reach.</summary>
+public static class Aggregates
+{
+    /// <summary>The command that finds it, for a batch whose first command set the scope.</summary>
+    public static NpgsqlBatchCommand Find<TSnapshot>(Aggregate<TSnapshot> aggregate, Guid id, Reach reach)
+        where TSnapshot : ISnapshot => new($"""
+        select id, version, hash, snapshot
+          from {aggregate.Table}
+         where id = $1 and ($2 or authority = any($3))
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = id },
+            new NpgsqlParameter<bool> { TypedValue = reach.All },
+            new NpgsqlParameter<string[]> { TypedValue = reach.Authorities },
+        },
+    };
+
+    /// <summary>Reads what <see cref="Find"/> found; null for nothing.</summary>
+    public static async Task<Loaded<TSnapshot>?> Read<TSnapshot>(NpgsqlDataReader reader, CancellationToken cancellation)
+        where TSnapshot : ISnapshot =>
+        await reader.ReadAsync(cancellation)
+            ? new(
+                reader.GetGuid(0),
+                reader.GetInt32(1),
+                reader.GetFieldValue<byte[]>(2),
+                JsonSerializer.Deserialize<TSnapshot>(reader.GetFieldValue<byte[]>(3), Json.Options)!)
+            : null;
+
+    /// <summary>The state of one aggregate that a rule needs to know, within a command's transaction and its scope; null for none.</summary>
+    public static async Task<TSnapshot?> Snapshot<TSnapshot>(
+        NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation)
+        where TSnapshot : class, ISnapshot
+    {
+        await using var command = new NpgsqlCommand($"select snapshot from {aggregate.Table} where id = $1", connection)
+        {
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
+        };
+        return await command.ExecuteScalarAsync(cancellation) is string snapshot
+            ? JsonSerializer.Deserialize<TSnapshot>(snapshot, Json.Options)
+            : null;
+    }
+}

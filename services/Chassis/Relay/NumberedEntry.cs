@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace PeerAdvisory.Chassis.Relay;
+
+/// <summary>A journal entry with its number, as it is sent: the body is never read.</summary>
+internal sealed record NumberedEntry(long Sequence, string Type, byte[] Body, byte[] Hash, Guid Correlation, string? TraceParent)
+{
+    /// <summary>Reads rows of <c>sequence, type, body, hash, correlation, traceparent</c>.</summary>
+    internal static async Task<List<NumberedEntry>> ReadAll(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var entries = new List<NumberedEntry>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            entries.Add(new(
+                reader.GetInt64(0),
+                reader.GetString(1),
+                reader.GetFieldValue<byte[]>(2),
+                reader.GetFieldValue<byte[]>(3),
+                reader.GetGuid(4),
+                reader.IsDBNull(5) ? null : reader.GetString(5)));
+        }
+
+        return entries;
+    }
+}

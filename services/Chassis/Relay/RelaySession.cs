@@ -1,0 +1,189 @@
+using Npgsql;
+using PeerAdvisory.Chassis.Database;
+
+namespace PeerAdvisory.Chassis.Relay;
+
+/// <summary>
+/// A relay's leadership: one unpooled session that holds the lock and does everything through it, so that whoever loses the
+/// session can do nothing more. A pulse keeps the session; a frozen process has none, and PostgreSQL ends its session.
+/// </summary>
+internal sealed class RelaySession : IAsyncDisposable
+{
+    /// <summary>Any number will do, as long as every replica takes the same.</summary>
+    private const long Leadership = 0x7265_6c61;
+
+    private readonly NpgsqlConnection _connection;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _pulse;
+
+    private RelaySession(NpgsqlConnection connection, TimeSpan frozenAfter)
+    {
+        _connection = connection;
+        _pulse = Pulse(frozenAfter / 4);
+    }
+
+    /// <summary>Tries to become the leader; null where another leads.</summary>
+    internal static async Task<RelaySession?> TryLead(string connectionString, TimeSpan frozenAfter, CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await using var take = new NpgsqlCommand("""
+                select set_config('app.authority', $1, false),
+                       set_config('idle_session_timeout', $2, false),
+                       pg_try_advisory_lock($3)
+                """, connection)
+            {
+                Parameters =
+                {
+                    new() { Value = Scope.All },
+                    new() { Value = $"{(long)frozenAfter.TotalMilliseconds}ms" },
+                    new() { Value = Leadership },
+                },
+            };
+            await using (var reader = await take.ExecuteReaderAsync(cancellation))
+            {
+                await reader.ReadAsync(cancellation);
+                if (reader.GetBoolean(2))
+                {
+                    return new RelaySession(connection, frozenAfter);
+                }
+            }
+
+            await connection.DisposeAsync();
+            return null;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where the relay stands.</summary>
+    internal Task<Position> Position(CancellationToken cancellation) => InTurn(async () =>
+    {
+        await using var command = new NpgsqlCommand("select incarnation, numbered, published from relay", _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new Position(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+    });
+
+    /// <summary>
+    /// Numbers committed entries that have none, in order of insertion. A transaction that commits late is simply numbered later,
+    /// so nothing is ever skipped.
+    /// </summary>
+    /// <exception cref="DeposedException">Another relay has numbered since.</exception>
+    internal Task<IReadOnlyList<NumberedEntry>> Number(Position position, int atMost, CancellationToken cancellation) => Read("""
+        with waiting as materialized (
+            select ordinal, row_number() over (order by ordinal) as place
+              from (select ordinal from journal where sequence is null order by ordinal limit $1) as first
+        ), counted as (
+            update relay set numbered = numbered + (select count(*) from waiting)
+             where numbered = $2 and incarnation = $3 and exists (select from waiting)
+            returning numbered
+        )
+        update journal set sequence = $2 + waiting.place
+          from waiting, counted
+         where journal.ordinal = waiting.ordinal
+        returning journal.sequence, journal.type, journal.body, journal.hash, journal.correlation, journal.traceparent
+        """, [atMost, position.Numbered, position.Incarnation], cancellation);
+
+    /// <summary>Entries that were numbered and not published: what an earlier leader left behind.</summary>
+    internal Task<IReadOnlyList<NumberedEntry>> Unpublished(Position position, int atMost, CancellationToken cancellation) => Read("""
+        select sequence, type, body, hash, correlation, traceparent
+          from journal
+         where sequence > $1
+         order by sequence
+         limit $2
+        """, [position.Published, atMost], cancellation);
+
+    /// <summary>Moves on, unless another relay has.</summary>
+    /// <exception cref="DeposedException">Another relay has published since.</exception>
+    internal Task Published(Position position, long upTo, CancellationToken cancellation) => InTurn(async () =>
+    {
+        await using var command = new NpgsqlCommand(
+            "update relay set published = $1 where published = $2 and incarnation = $3", _connection)
+        {
+            Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },
+        };
+        return await command.ExecuteNonQueryAsync(cancellation) == 1 ? true : throw new DeposedException();
+    });
+
+    /// <summary>Forgets answers nobody will ask for again, a thousand at a time.</summary>
+    internal Task<int> ForgetAnswers(DateTimeOffset before, CancellationToken cancellation) => InTurn(async () =>
+    {
+        await using var command = new NpgsqlCommand("""
+            delete from idempotency_keys
+             where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit 1000))
+            """, _connection)
+        {
+            Parameters = { new() { Value = before } },
+        };
+        return await command.ExecuteNonQueryAsync(cancellation);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _pulse;
+        await _connection.DisposeAsync();
+        _turn.Dispose();
+        _ended.Dispose();
+    }
+
+    private Task<IReadOnlyList<NumberedEntry>> Read(string sql, object[] parameters, CancellationToken cancellation) => InTurn(async () =>
+    {
+        await using var command = new NpgsqlCommand(sql, _connection);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new() { Value = parameter });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var entries = await NumberedEntry.ReadAll(reader, cancellation);
+        entries.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
+        return (IReadOnlyList<NumberedEntry>)entries;
+    });
+
+    private async Task<T> InTurn<T>(Func<Task<T>> work)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Pulse(TimeSpan every)
+    {
+        using var timer = new PeriodicTimer(every);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_ended.Token))
+            {
+                await InTurn(async () =>
+                {
+                    await using var command = new NpgsqlCommand("select 1", _connection);
+                    return await command.ExecuteScalarAsync(_ended.Token);
+                });
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException or InvalidOperationException)
+        {
+            // The session is over. Whatever the relay does next on it fails, and it steps down.
+        }
+    }
+}
+
+/// <summary>Where a relay stands: everything up to <see cref="Published"/> is with the broker.</summary>
+internal sealed record Position(long Incarnation, long Numbered, long Published);
+
+/// <summary>Another relay leads now.</summary>
+internal sealed class DeposedException() : Exception("Another relay leads now.");

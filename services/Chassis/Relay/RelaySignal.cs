@@ -1,0 +1,28 @@
+namespace PeerAdvisory.Chassis.Relay;
+
+/// <summary>
+/// A command's word to the relay of the same process that there is something to send. An extra: the relay looks by itself too,
+/// since commands run on other replicas.
+/// </summary>
+public sealed class RelaySignal : IDisposable
+{
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    /// <summary>Wakes the relay; never waits.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It has been told already.
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _signal.Dispose();
+
+    internal Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+using PeerAdvisory.Chassis.Web;
+
+namespace PeerAdvisory.Chassis.Relay;
+
+/// <summary>How the relay of this process is doing, for health and metrics.</summary>
+public sealed class RelayStatus
+{
+    /// <summary>Registers the gauges.</summary>
+    public RelayStatus(IMeterFactory meters)
+    {
+        var meter = meters.Create(Telemetry.Name);
+        meter.CreateObservableGauge("peeradvisory.relay.lag", () => Leading ? Math.Max(0, Numbered - Published) : 0, "{event}",
+            "Journal entries numbered and not yet with the broker.");
+        meter.CreateObservableGauge("peeradvisory.relay.lag.time", () => Leading ? Lag.TotalSeconds : 0, "s",
+            "How long ago everything was with the broker.");
+    }
+
+    /// <summary>Whether this process's relay leads.</summary>
+    public bool Leading { get; internal set; }
+
+    /// <summary>The highest number given.</summary>
+    public long Numbered { get; internal set; }
+
+    /// <summary>The highest number the broker has taken.</summary>
+    public long Published { get; internal set; }
+
+    /// <summary>What keeps the relay from sending, such as an event type no queue wants; null while it sends.</summary>
+    public string? Degraded { get; internal set; }
+
+    internal DateTimeOffset CaughtUpAt { get; set; } = DateTimeOffset.UtcNow;
+
+    private TimeSpan Lag => Published >= Numbered ? TimeSpan.Zero : DateTimeOffset.UtcNow - CaughtUpAt;
+}

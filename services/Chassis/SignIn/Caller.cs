@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using PeerAdvisory.Chassis.Web;
+
+namespace PeerAdvisory.Chassis.SignIn;
+
+/// <summary>Who is asking: taken from the verified token and nothing else.</summary>
+public sealed class Caller
+{
+    /// <summary>Reads the caller from the current request.</summary>
+    public Caller(IHttpContextAccessor http, ServiceIdentity service)
+        : this(http.HttpContext?.User ?? new ClaimsPrincipal(), service)
+    {
+    }
+
+    /// <summary>Reads the caller from verified claims.</summary>
+    public Caller(ClaimsPrincipal user, ServiceIdentity service)
+    {
+        Actor = user.FindFirstValue("sub") ?? string.Empty;
+        Client = user.FindFirstValue("client_id") ?? Actor;
+        Role = user.FindFirstValue("role") ?? string.Empty;
+        Authority = user.FindFirstValue("authority") ?? string.Empty;
+        Reach = Reach.Of(this, service);
+    }
+
+    /// <summary>The opaque id of the person or system.</summary>
+    public string Actor { get; }
+
+    /// <summary>The client that speaks for it.</summary>
+    public string Client { get; }
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public string Role { get; }
+
+    /// <summary>A municipality's 4-digit code, a region's slug, or <c>sbst</c>.</summary>
+    public string Authority { get; }
+
+    /// <summary>Whose rows it may see.</summary>
+    public Reach Reach { get; }
+}

@@ -1,0 +1,56 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PeerAdvisory.Chassis.Web;
+
+/// <summary>Bounds on every request: size, time and rate.</summary>
+internal static class Limits
+{
+    private const int BodyBytes = 64 * 1024;
+
+    internal static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+
+        var perSecond = builder.Configuration.GetValue("Limits:RequestsPerSecond", 200);
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "1";
+                return ValueTask.CompletedTask;
+            };
+
+            // A caller's bucket holds five seconds' worth, so that a page that asks many things at once is served. Strangers share one.
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                context.Request.Path.StartsWithSegments("/health")
+                    ? RateLimitPartition.GetNoLimiter("health")
+                    : RateLimitPartition.GetTokenBucketLimiter(
+                        context.User.FindFirst("sub")?.Value ?? string.Empty,
+                        _ => new TokenBucketRateLimiterOptions
+                        {
+                            TokenLimit = perSecond * 5,
+                            TokensPerPeriod = perSecond / 10,
+                            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                            QueueLimit = 0,
+                        }));
+        });
+    }
+}

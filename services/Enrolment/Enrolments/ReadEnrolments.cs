@@ -1,0 +1,43 @@
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+
+namespace PeerAdvisory.Enrolment.Enrolments;
+
+/// <summary>Shows enrolments: all of them to SBST, a municipality its own.</summary>
+internal static class ReadEnrolments
+{
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/enrolments", List)
+            .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
+            .Produces<Page<Enrolment>>()
+            .WithName("ListEnrolments").WithTags("enrolments");
+        routes.MapGet("/v1/enrolments/{id:guid}", One)
+            .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
+            .Produces<Enrolment>().Gives(Problems.NotFound)
+            .WithName("GetEnrolment").WithTags("enrolments");
+    }
+
+    /// <summary>Lists enrolments, oldest first.</summary>
+    /// <param name="programme">Those of one programme.</param>
+    /// <param name="cohort">Those of one cohort.</param>
+    /// <param name="municipality">Those of one municipality, by its 4-digit code.</param>
+    /// <param name="status">Those in one status.</param>
+    /// <param name="after">The last id of the page before.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
+    private static Task<IResult> List(
+        Guid? programme, Guid? cohort, string? municipality, string? status, Guid? after, int? limit,
+        Resources resources, CancellationToken cancellation) =>
+        resources.List(
+            Enrolment.Aggregate,
+            """
+            (@programme::uuid is null or programme = @programme) and (@cohort::uuid is null or cohort = @cohort)
+            and (@municipality::text is null or municipality = @municipality) and (@status::text is null or status = @status)
+            """,
+            new { programme, cohort, municipality, status }, after, limit, cancellation);
+
+    /// <summary>Shows one enrolment.</summary>
+    private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
+        resources.One(Enrolment.Aggregate, id, cancellation);
+}
