@@ -4,7 +4,6 @@ using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Enrolment.V1;
-using PeerAdvisory.Enrolment.Cohorts;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
 
