@@ -89,7 +89,8 @@ public sealed class Service
     public WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning);
+        // What MassTransit calls an error, such as a returned message, the relay reports once and in a sentence.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Critical);
         builder.AddLimits();
 
         var services = builder.Services;

@@ -41,7 +41,6 @@ internal static class BrokerSetup
                 rabbit.UseRawJsonDeserializer(
                     RawSerializerOptions.AnyMessageType | RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders,
                     isDefault: true);
-                rabbit.AutoStart = true;
 
                 foreach (var subscription in context.GetServices<Subscription>())
                 {

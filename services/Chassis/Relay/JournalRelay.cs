@@ -98,9 +98,10 @@ internal sealed partial class JournalRelay(
             {
                 status.CaughtUpAt = looked;
                 var wait = reached == told ? _options.ProgressWhileIdle : _options.ProgressWhileBusy;
-                if (looked - toldAt >= wait && await Tell(new(service.Name, position.Incarnation, reached, looked), stopping))
+                if (looked - toldAt >= wait)
                 {
-                    (toldAt, told) = (looked, reached);
+                    toldAt = looked;
+                    told = await Tell(new(service.Name, position.Incarnation, reached, looked), stopping) ? reached : told;
                 }
             }
 

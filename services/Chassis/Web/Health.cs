@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -17,7 +18,7 @@ internal static class Health
         app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(NpgsqlDataSource database, RelayStatus relay, CancellationToken cancellation)
+    private static async Task<IResult> Ready(NpgsqlDataSource database, IBusControl bus, RelayStatus relay, CancellationToken cancellation)
     {
         var parts = new Dictionary<string, object>(StringComparer.Ordinal) { ["database"] = "up" };
         try
@@ -32,6 +33,8 @@ internal static class Health
             parts["database"] = "down";
         }
 
+        var broker = bus.CheckHealth();
+        parts["broker"] = broker.Status == BusHealthStatus.Healthy ? "up" : broker.Description;
         parts["relay"] = new { leading = relay.Leading, numbered = relay.Numbered, published = relay.Published, degraded = relay.Degraded };
         return Equals(parts["database"], "up")
             ? TypedResults.Ok(new { status = relay.Degraded is null ? "ready" : "degraded", parts })
