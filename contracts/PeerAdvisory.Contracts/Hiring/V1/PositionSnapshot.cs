@@ -14,7 +14,10 @@ namespace PeerAdvisory.Contracts.Hiring.V1;
 /// <param name="Paid">Whether it is paid; volunteers' posts are counted apart.</param>
 /// <param name="WeeklyHours">Agreed hours a week, more than 0 and at most 37. FTE is hours / 37.</param>
 /// <param name="From">The first day the post is filled.</param>
-/// <param name="To">The day after its last; null while it is filled.</param>
+/// <param name="To">
+/// The day after its last; null while no end is known. Equal to <paramref name="From"/> for a position registered in error: an empty
+/// interval, filled on no day, and neither a hire nor a leaver.
+/// </param>
 public sealed record PositionSnapshot(
     string Employer,
     string Sector,

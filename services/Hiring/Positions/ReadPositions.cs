@@ -1,0 +1,56 @@
+using System.Globalization;
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Hiring.V1;
+
+namespace PeerAdvisory.Hiring.Positions;
+
+/// <summary>Shows an employer its own positions; a region sees those of the regions it takes over too.</summary>
+internal static class ReadPositions
+{
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/positions", List)
+            .Admit(Roles.Municipality, Roles.Region)
+            .Produces<Page<Position>>().Gives(Problems.InvalidRequest)
+            .WithName("ListPositions").WithTags("positions");
+        routes.MapGet("/v1/positions/{id:guid}", One)
+            .Admit(Roles.Municipality, Roles.Region)
+            .Produces<Position>().Gives(Problems.NotFound)
+            .WithName("GetPosition").WithTags("positions");
+    }
+
+    /// <summary>Lists the caller's own positions, in the order they were registered.</summary>
+    /// <param name="day">Those filled on this day.</param>
+    /// <param name="setting">Those in one setting.</param>
+    /// <param name="employmentForm">Those of one employment form.</param>
+    /// <param name="after">The last id of the page before.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
+    private static Task<IResult> List(
+        DateOnly? day, string? setting, string? employmentForm, Guid? after, int? limit, Resources resources, CancellationToken cancellation)
+    {
+        MustBeOneOf(Setting.All, setting, nameof(setting));
+        MustBeOneOf(EmploymentForm.All, employmentForm, nameof(employmentForm));
+        return resources.List(
+            Position.Aggregate,
+            """
+            (@day::text is null or (filled_from <= @day and (filled_to is null or filled_to > @day)))
+            and (@setting::text is null or setting = @setting)
+            and (@employmentForm::text is null or employment_form = @employmentForm)
+            """,
+            new { day = day?.ToString("O", CultureInfo.InvariantCulture), setting, employmentForm }, after, limit, cancellation);
+    }
+
+    /// <summary>Shows one position.</summary>
+    private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
+        resources.One(Position.Aggregate, id, cancellation);
+
+    private static void MustBeOneOf(IReadOnlyList<string> codes, string? code, string parameter)
+    {
+        if (code is not null && !codes.Contains(code))
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.UnknownCode, parameter, codes));
+        }
+    }
+}
