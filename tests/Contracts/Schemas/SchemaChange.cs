@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace PeerAdvisory.Contracts.Tests.Schemas;
+
+/// <summary>
+/// Finds what an older reader would trip over: something gone, another type, a code less, or a new member that an older writer
+/// does not send.
+/// </summary>
+internal static class SchemaChange
+{
+    internal static IReadOnlyList<string> Breaking(JsonNode? before, JsonNode? after)
+    {
+        var found = new List<string>();
+        Compare(before, after, string.Empty, found);
+        return found;
+    }
+
+    private static void Compare(JsonNode? before, JsonNode? after, string at, List<string> found)
+    {
+        switch (before, after)
+        {
+            case (JsonObject old, JsonObject now):
+                foreach (var (name, value) in old)
+                {
+                    Member(name, value, now, $"{at}/{name}", found);
+                }
+
+                foreach (var name in Names(now["required"]).Except(Names(old["required"])))
+                {
+                    found.Add($"{at}: {name} has become required.");
+                }
+
+                break;
+            case (JsonArray old, JsonArray now):
+                found.AddRange(Texts(old).Except(Texts(now)).Select(text => $"{at}: {text} is gone."));
+                break;
+            case (not null, null):
+                found.Add($"{at} is gone.");
+                break;
+            default:
+                if (before?.ToJsonString() != after?.ToJsonString())
+                {
+                    found.Add($"{at} was {before?.ToJsonString()} and is {after?.ToJsonString()}.");
+                }
+
+                break;
+        }
+    }
+
+    private static void Member(string name, JsonNode? value, JsonObject now, string at, List<string> found)
+    {
+        // Words may be bettered, and a requirement may be dropped.
+        if (name is "description" or "summary" or "title" or "example" or "examples" or "required")
+        {
+            return;
+        }
+
+        if (!now.ContainsKey(name))
+        {
+            found.Add($"{at} is gone.");
+            return;
+        }
+
+        Compare(value, now[name], at, found);
+    }
+
+    private static IEnumerable<string> Names(JsonNode? required) => required is JsonArray names ? Texts(names) : [];
+
+    private static IEnumerable<string> Texts(JsonArray array) => array.Select(item => item?.ToJsonString() ?? "null");
+}
