@@ -1,0 +1,8 @@
+namespace PeerAdvisory.Advisory.Templates;
+
+/// <summary>What a milestone's date can be counted from.</summary>
+internal static class Anchors
+{
+    /// <summary>The course's first day.</summary>
+    internal const string Start = "start";
+}
