@@ -79,6 +79,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a service's migrations as an operator does.</summary>
+    public static Task Migrate(string project, string owner) =>
+        Run(project, new Dictionary<string, string?> { ["Database__Owner"] = owner }, "migrate");
+
     /// <summary>Starts it, for the first time or again on the same address, and waits until it lives.</summary>
     public async Task Start()
     {

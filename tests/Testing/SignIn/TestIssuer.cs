@@ -69,7 +69,8 @@ public sealed class TestIssuer : IAsyncDisposable
         switch (flaw)
         {
             case Flaw.Expired:
-                claims["iat"] = claims["nbf"] = Seconds(TimeSpan.FromHours(-3));
+                claims["iat"] = Seconds(TimeSpan.FromHours(-3));
+                claims["nbf"] = Seconds(TimeSpan.FromHours(-3));
                 claims["exp"] = Seconds(TimeSpan.FromHours(-2));
                 break;
             case Flaw.NotYetValid:
