@@ -68,7 +68,6 @@ public sealed class BrokerServerTests(TestServers servers)
                 queue => queue.MessageCount == 1);
         }
 
-        await broker.Stop();
         await broker.Wipe();
         await broker.StartAgain();
         Assert.Empty(await broker.Services.Queues());

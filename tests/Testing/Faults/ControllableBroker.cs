@@ -10,6 +10,11 @@ public sealed class ControllableBroker : IAsyncDisposable
 {
     private const string Vhost = "peeradvisory";
 
+    // RabbitMQ 3.10 writes a new quorum queue's name to disk up to a second after it confirmed the declaration. Killed
+    // sooner, the queue comes back empty and without a leader, for ever. That is known and nothing we could mend, so no
+    // test shall meet it by chance.
+    private static readonly TimeSpan RegistrationOfNewQueues = TimeSpan.FromSeconds(2);
+
     private readonly BrokerServer _server;
 
     private ControllableBroker(BrokerServer server) => (_server, Services) = (server, new BrokerVhost(server, Vhost));
@@ -37,7 +42,11 @@ public sealed class ControllableBroker : IAsyncDisposable
     public Task Stop() => Own.Stop();
 
     /// <summary>Kills it with <c>kill -9</c>; what it confirmed before must be there after.</summary>
-    public Task Kill() => Own.Kill();
+    public async Task Kill()
+    {
+        await Task.Delay(RegistrationOfNewQueues);
+        await Own.Kill();
+    }
 
     /// <summary>Stops it and deletes its disk: queues, messages, bindings, all gone.</summary>
     public Task Wipe() => Own.Wipe();

@@ -121,7 +121,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 await Own.Tool("psql", [.. arguments, "-f"], file);
                 break;
             case ContainerServer:
-                await Own.Tool("psql", ["-U", "postgres", .. arguments, "-f"], file);
+                await Own.Tool("env", [$"PGPASSWORD={_superuser.Password}", "psql", "-h", "127.0.0.1", "-U", "postgres", .. arguments, "-f"], file);
                 break;
             default:
                 await Command.Run("env",
