@@ -66,7 +66,7 @@ internal sealed partial class Completeness(
                     update inbox
                        set as_of = head_at, as_of_sequence = head, head = null, head_at = null, head_since = null,
                            asked = null, asked_at = null, asked_times = 0
-                     where head is not null and int8range(1, head, '[]') <@ received
+                     where head is not null and int8range(1, head + 1) <@ received
                     returning source, incarnation
                     """),
             },
@@ -116,7 +116,7 @@ internal sealed partial class Completeness(
     {
         await using var command = database.CreateCommand("""
             with due as (
-                select source, incarnation, int8multirange(int8range(1, head, '[]')) - received as missing,
+                select source, incarnation, int8multirange(int8range(1, head + 1)) - received as missing,
                        coalesce(asked <@ received, false) as answered
                   from inbox
                  where head > 0
