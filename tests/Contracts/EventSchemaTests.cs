@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using PeerAdvisory.Contracts.Journal;
 using PeerAdvisory.Contracts.Tests.Schemas;
 using PeerAdvisory.Testing;
-using Xunit;
 
 namespace PeerAdvisory.Contracts.Tests;
 
@@ -14,7 +12,7 @@ public sealed class EventSchemaTests
 {
     private static readonly string Folder = Repository.PathOf("contracts", "events");
 
-    public static TheoryData<string> Names => [.. EventNames.All.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. EventSchema.All.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -29,7 +27,7 @@ public sealed class EventSchemaTests
     {
         var kept = Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!);
 
-        Assert.Empty(kept.Except(EventNames.All.Keys));
+        Assert.Empty(kept.Except(EventSchema.All.Keys));
     }
 
     [Fact]

@@ -2,11 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using PeerAdvisory.Contracts.Journal;
 
 namespace PeerAdvisory.Contracts.Tests.Schemas;
 
-/// <summary>What an event looks like on the wire, as JSON Schema.</summary>
+/// <summary>What a message looks like on the wire, as JSON Schema.</summary>
 internal static class EventSchema
 {
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
@@ -14,16 +15,24 @@ internal static class EventSchema
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static string Of(string name) => Written(Wire.GetJsonSchemaAsNode(EventNames.All[name], new JsonSchemaExporterOptions
+    /// <summary>The events, and the two messages by which journals and consumers come to terms.</summary>
+    internal static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(EventNames.All)
+    {
+        [nameof(JournalProgress)] = typeof(JournalProgress),
+        [nameof(ReplayRequested)] = typeof(ReplayRequested),
+    };
+
+    internal static string Of(string name) => Document(Wire.GetJsonSchemaAsNode(All[name], new JsonSchemaExporterOptions
     {
         TreatNullObliviousAsNonNullable = true,
     }), name);
 
-    private static string Written(JsonNode schema, string name)
+    private static string Document(JsonNode schema, string name)
     {
         var document = new JsonObject
         {
@@ -35,6 +44,6 @@ internal static class EventSchema
             document[member] = value?.DeepClone();
         }
 
-        return document.ToJsonString(EventSchema.Written) + "\n";
+        return document.ToJsonString(Written) + "\n";
     }
 }
