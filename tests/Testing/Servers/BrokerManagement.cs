@@ -13,10 +13,13 @@ internal sealed class BrokerManagement : IDisposable
 
     public BrokerManagement(Uri address, string administrator)
     {
+        Address = address;
         _client = new HttpClient { BaseAddress = new Uri(address, "/api/") };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(administrator))));
     }
+
+    public Uri Address { get; }
 
     public async Task<bool> Answers()
     {

@@ -107,6 +107,14 @@ public sealed class PostgresServer : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>Whether there is a database of this name.</summary>
+    internal Task<bool> Has(string database) =>
+        Ask<bool>("postgres", $"select exists (select from pg_database where datname = '{database}')");
+
+    /// <summary>Whether a <c>psql</c> is at hand: the server's own, or one on this machine.</summary>
+    internal bool CanRunScripts => Own is not null || (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, "psql")));
+
     /// <summary>Runs a script with <c>psql</c> as the superuser, stopping at the first error.</summary>
     public async Task RunScript(string file, IReadOnlyDictionary<string, string> variables)
     {
@@ -124,6 +132,11 @@ public sealed class PostgresServer : IAsyncDisposable
                 await Own.Tool("env", [$"PGPASSWORD={_superuser.Password}", "psql", "-h", "127.0.0.1", "-U", "postgres", .. arguments, "-f"], file);
                 break;
             default:
+                if (!CanRunScripts)
+                {
+                    throw new InvalidOperationException($"{Variable} names a server whose roles are yet to be made, and that needs psql. Please install it (on Debian: apt-get install postgresql-client).");
+                }
+
                 await Command.Run("env",
                 [
                     $"PGPASSWORD={_superuser.Password}", "psql", "-h", _superuser.Host ?? "127.0.0.1", "-p", $"{_superuser.Port}",

@@ -9,6 +9,9 @@ namespace PeerAdvisory.Testing.Servers;
 /// </summary>
 public sealed class ServiceDatabases
 {
+    /// <summary>The services that have a database.</summary>
+    internal static readonly string[] Services = ["enrolment", "advisory", "hiring", "reporting"];
+
     // The roles belong to the whole server, which several test processes may share: so their passwords are agreed, not drawn.
     private static string OwnerPassword(string service) => $"{service}-owner-test";
 
@@ -53,14 +56,13 @@ public sealed class ServiceDatabases
             await wait.ExecuteNonQueryAsync();
         }
 
-        if (!await server.Ask<bool>("postgres", $"select exists (select from pg_database where datname = '{template}')"))
+        if (!await server.Has(template))
         {
-            await server.RunScript(Repository.PathOf("deploy", "databases.sql"), new Dictionary<string, string>
+            // Without psql there is only what whoever provides the server has made.
+            if (server.CanRunScripts || !await server.Has(service))
             {
-                ["service"] = service,
-                ["owner_password"] = OwnerPassword(service),
-                ["service_password"] = ServicePassword(service),
-            });
+                await MakeRoles(server, service);
+            }
 
             // Made under another name, so that nobody clones half of it. The service's own database stays empty: it is only
             // there to be cloned with the encoding and the collation that deploy/databases.sql gives it.
@@ -78,6 +80,15 @@ public sealed class ServiceDatabases
 
         return new(server, service, template);
     }
+
+    /// <summary>Makes a service's roles and its database as <c>deploy/databases.sql</c> does in production.</summary>
+    internal static Task MakeRoles(PostgresServer server, string service) =>
+        server.RunScript(Repository.PathOf("deploy", "databases.sql"), new Dictionary<string, string>
+        {
+            ["service"] = service,
+            ["owner_password"] = OwnerPassword(service),
+            ["service_password"] = ServicePassword(service),
+        });
 
     private static string Fingerprint(string dll)
     {
