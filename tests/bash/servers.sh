@@ -7,7 +7,7 @@ servers_holder=''
 provide_servers() {
   local known=$workspace/servers log=$workspace/servers.log program kind line
   program=$(executable_of_servers)
-  kind=$(dotnet "$program" kind 2>"$log") || refuse "$(sed -n 's/.*Exception: //p' "$log" | head -1)"
+  kind=$(dotnet "$program" kind 2>"$log") || refuse "$(cat "$log")"
   case $kind in
     given) say "Testing against the servers given." ;;
     containers) say "Starting PostgreSQL and RabbitMQ in containers." ;;
@@ -22,8 +22,7 @@ provide_servers() {
   exec 8>"$workspace/servers.end"
   until [[ -e $known ]]; do
     if ! kill -0 "$servers_holder" 2>/dev/null; then
-      cat "$log" >&2
-      refuse "The test servers did not start."
+      refuse "The test servers did not start: $(cat "$log")"
     fi
     sleep 0.1
   done
