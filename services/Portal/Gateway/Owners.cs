@@ -1,0 +1,22 @@
+namespace PeerAdvisory.Portal.Gateway;
+
+/// <summary>
+/// Which service answers for which plural noun of the API. The nouns are unique across services, so a client needs one
+/// address and need not know this table.
+/// </summary>
+public static class Owners
+{
+    private static readonly Dictionary<string, string[]> Segments = new(StringComparer.Ordinal)
+    {
+        ["enrolment"] = ["programmes", "cohorts", "enrolments"],
+        ["advisory"] = ["course-templates", "courses", "orphans"],
+        ["hiring"] = ["positions"],
+        ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
+    };
+
+    /// <summary>The services, in the order the work goes.</summary>
+    public static IReadOnlyList<string> All { get; } = ["enrolment", "advisory", "hiring", "reporting"];
+
+    /// <summary>The first segments, after <c>/v1/</c>, of what the service owns.</summary>
+    public static IReadOnlyList<string> SegmentsOf(string service) => Segments[service];
+}

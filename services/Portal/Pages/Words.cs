@@ -1,0 +1,76 @@
+using PeerAdvisory.Contracts.Geography;
+using PeerAdvisory.Portal.Dashboards;
+using PeerAdvisory.Portal.SignIn;
+
+namespace PeerAdvisory.Portal.Pages;
+
+/// <summary>The words for codes. A code that is new to us is shown as it is rather than not at all.</summary>
+public static class Words
+{
+    /// <summary>A text that comes in both languages.</summary>
+    public static string Of(Bilingual text, Language language) => language.Say(text.Da, text.En);
+
+    /// <summary>Who is signed in: an office, not a name.</summary>
+    public static string Visitor(Visitor visitor, Language language)
+    {
+        var authority = (language == Language.Danish ? Authorities.Name(visitor.Authority) : Authorities.NameEn(visitor.Authority)) ?? visitor.Authority;
+        return visitor.Role switch
+        {
+            "consultant" => language.Say("Konsulent, SBST", "Consultant, SBST"),
+            "programme-manager" => language.Say("Programleder, SBST", "Programme manager, SBST"),
+            "analyst" => language.Say("Analytiker, SBST", "Analyst, SBST"),
+            _ => authority,
+        };
+    }
+
+    /// <summary>A phase of a course.</summary>
+    public static string Phase(string code, Language language) => code switch
+    {
+        "enrolment" => language.Say("Tilmelding", "Enrolment"),
+        "start-up" => language.Say("Opstart", "Start-up"),
+        "mapping" => language.Say("Afdækning", "Mapping"),
+        "development" => language.Say("Udvikling", "Development"),
+        "anchoring" => language.Say("Forankring", "Anchoring"),
+        "closing" => language.Say("Afslutning", "Closing"),
+        _ => code,
+    };
+
+    /// <summary>Who is to reach a milestone.</summary>
+    public static string Responsible(string code, Language language) => code switch
+    {
+        "sbst" => "SBST",
+        "municipality" => language.Say("Kommunen", "The municipality"),
+        "sbst-and-municipality" => language.Say("SBST og kommunen", "SBST and the municipality"),
+        "course-provider" => language.Say("Kursusleverandøren", "The course provider"),
+        _ => code,
+    };
+
+    /// <summary>Where a milestone stands.</summary>
+    public static string State(string code, Language language) => code switch
+    {
+        "reached" => language.Say("Nået", "Reached"),
+        "open" => language.Say("Ikke nået endnu", "Not reached yet"),
+        "overdue" => language.Say("Fristen er overskredet", "Overdue"),
+        _ => code,
+    };
+
+    /// <summary>How far from the plan.</summary>
+    public static string Drift(int days, Language language) => days switch
+    {
+        0 => language.Say("Som planlagt", "As planned"),
+        1 => language.Say("1 dag senere", "1 day later"),
+        -1 => language.Say("1 dag før", "1 day earlier"),
+        > 1 => language.Say($"{days} dage senere", $"{days} days later"),
+        _ => language.Say($"{-days} dage før", $"{-days} days earlier"),
+    };
+
+    /// <summary>Where an enrolment stands.</summary>
+    public static string Enrolment(string? code, Language language) => code switch
+    {
+        null => language.Say("Ikke tilmeldt", "Not enrolled"),
+        "applied" => language.Say("Ansøgning modtaget", "Application received"),
+        "meeting-held" => language.Say("Tilmeldingsmøde holdt", "Enrolment meeting held"),
+        "enrolled" => language.Say("Optaget", "Enrolled"),
+        _ => code,
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using PeerAdvisory.Portal.Pages;
+
+namespace PeerAdvisory.Portal.SignIn;
+
+/// <summary>The way in and the way out.</summary>
+public static class SignInEndpoints
+{
+    /// <summary>Where signing out is posted.</summary>
+    public const string SignOutPath = "/sign-out";
+
+    /// <summary>Maps them.</summary>
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapGet("/sign-in", SignIn);
+        app.MapGet("/sign-in/failed", Failed);
+        app.MapPost(SignOutPath, SignOut);
+    }
+
+    private static async Task<IResult> SignIn(HttpContext context, ILoggerFactory logs, string? to)
+    {
+        var page = Page(to) ?? Addresses.Front(Language.Of(context));
+        try
+        {
+            await context.ChallengeAsync(SignInSetup.ProviderScheme, Properties(page, Language.OfPath(page)!));
+            return TypedResults.Empty;
+        }
+        catch (InvalidOperationException away) when (!context.Response.HasStarted)
+        {
+            SignInLog.ProviderAway(logs.CreateLogger(typeof(SignInEndpoints).FullName!), away);
+            return Notice.SignInUnavailable(Language.OfPath(page)!);
+        }
+    }
+
+    private static Notice Failed(HttpContext context, string? language) =>
+        Notice.SignInFailed(Language.OfPath($"/{language}") ?? Language.Of(context));
+
+    private static async Task<IResult> SignOut(HttpContext context, IAntiforgery antiforgery, ILoggerFactory logs)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var language = Language.OfPath($"/{form["language"]}") ?? Language.Of(context);
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.LocalRedirect(Addresses.Front(language));
+        }
+
+        var properties = Properties(Addresses.SignedOut(language), language);
+        try
+        {
+            // The provider first: its redirect needs the session that the second line ends.
+            await context.SignOutAsync(SignInSetup.ProviderScheme, properties);
+            await context.SignOutAsync(SignInSetup.CookieScheme);
+            return TypedResults.Empty;
+        }
+        catch (InvalidOperationException away) when (!context.Response.HasStarted)
+        {
+            SignInLog.ProviderAway(logs.CreateLogger(typeof(SignInEndpoints).FullName!), away);
+            await context.SignOutAsync(SignInSetup.CookieScheme);
+            return TypedResults.LocalRedirect(Addresses.SignedOut(language));
+        }
+    }
+
+    // Only ever one of our own pages: an address that was sent in a link must not lead a browser elsewhere.
+    private static string? Page(string? to) =>
+        to is not null && Uri.TryCreate(to, UriKind.Relative, out _) && to[0] == '/' && Language.OfPath(to.Split('?')[0]) is not null ? to : null;
+
+    private static AuthenticationProperties Properties(string page, Language language) =>
+        new() { RedirectUri = page, Items = { [SignInSetup.LanguageItem] = language.Code } };
+}
