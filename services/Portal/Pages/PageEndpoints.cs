@@ -18,6 +18,9 @@ public static class PageEndpoints
             return TypedResults.LocalRedirect(Addresses.Front(Language.Of(context)));
         });
 
+        // Browsers ask for this one unbidden, on the provider's pages too.
+        app.MapGet("/favicon.ico", (SiteFiles files) => TypedResults.LocalRedirect(files["favicon.svg"]));
+
         foreach (var language in new[] { Language.Danish, Language.English })
         {
             app.MapGet(Addresses.Front(language), (Delegate)((HttpContext context) => Front(context, language)));
