@@ -21,7 +21,6 @@ builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddProvider(settings, keys);
 builder.Services.AddPages(keys);
 builder.Services.AddRequestLimits(settings);
-builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 
@@ -32,8 +31,7 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.MapStaticAssets();
 app.MapSignIn();
-app.MapHealthChecks("/health/live");
-app.MapHealthChecks("/health/ready");
+app.MapHealth();
 
 await app.RunAsync();
 return 0;

@@ -99,14 +99,20 @@ public static class SignInEndpoints
             authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    private static RazorComponentResult<NoticePage> SignedOut(HttpContext context, IdentitySettings settings)
+    private static IResult SignedOut(HttpContext context, IdentitySettings settings)
     {
         if (Refused(context, settings) is { } refusal)
         {
             return refusal;
         }
 
-        var language = Language.Of(context.Request, context.GetOpenIddictServerRequest()?.UiLocales);
+        var request = context.GetOpenIddictServerRequest()!;
+        if (!string.IsNullOrEmpty(request.PostLogoutRedirectUri))
+        {
+            return TypedResults.SignOut(authenticationSchemes: [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+        }
+
+        var language = Language.Of(context.Request, request.UiLocales);
         return Notice(context, settings, StatusCodes.Status200OK, language,
             language.Say("Du er logget ud", "You are signed out"),
             language.Say("Du kan lukke vinduet.", "You may close the window."));

@@ -5,12 +5,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace PeerAdvisory.Identity.Provider;
 
 /// <summary>
-/// Signing out. The provider keeps no session (whoever signs in is asked who they are each time, which is what trying
-/// several roles needs), so there is nothing to end: the browser goes back to the Portal, or is told it is signed out.
+/// Where a browser may be sent after signing out. There is no session here to end: whoever signs in is asked who they
+/// are each time, which is what trying several roles needs.
 /// </summary>
-public sealed class EndSessionRequests(PortalClient portal) :
-    IOpenIddictServerHandler<ValidateEndSessionRequestContext>,
-    IOpenIddictServerHandler<HandleEndSessionRequestContext>
+public sealed class EndSessionRequests(PortalClient portal) : IOpenIddictServerHandler<ValidateEndSessionRequestContext>
 {
     /// <inheritdoc />
     public ValueTask HandleAsync(ValidateEndSessionRequestContext context)
@@ -20,13 +18,6 @@ public sealed class EndSessionRequests(PortalClient portal) :
             context.Reject(Errors.InvalidRequest, "The post_logout_redirect_uri is not one of the Portal's.");
         }
 
-        return default;
-    }
-
-    /// <inheritdoc />
-    public ValueTask HandleAsync(HandleEndSessionRequestContext context)
-    {
-        context.SignOut();
         return default;
     }
 }

@@ -34,6 +34,7 @@ public static class ProviderSetup
             server.EnableDegradedMode();
             server.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()
+                .EnableEndSessionEndpointPassthrough()
                 .EnableErrorPassthrough()
                 // The Portal, or what stands before it, ends TLS; from there inwards it is the operator's network.
                 .DisableTransportSecurityRequirement();
@@ -49,7 +50,6 @@ public static class ProviderSetup
                 handler.UseSingletonHandler<TokenRequests>().SetOrder(int.MinValue + 500_000));
             server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<TokenAnswers>());
             server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseSingletonHandler<EndSessionRequests>());
-            server.AddEventHandler<HandleEndSessionRequestContext>(handler => handler.UseSingletonHandler<EndSessionRequests>());
         });
 
         services.AddAuthentication();
