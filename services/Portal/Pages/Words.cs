@@ -1,6 +1,9 @@
+using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Enrolment.V1;
 using PeerAdvisory.Contracts.Geography;
 using PeerAdvisory.Portal.Dashboards;
 using PeerAdvisory.Portal.SignIn;
+using Party = PeerAdvisory.Contracts.Advisory.V1.Responsible;
 
 namespace PeerAdvisory.Portal.Pages;
 
@@ -26,22 +29,22 @@ public static class Words
     /// <summary>A phase of a course.</summary>
     public static string Phase(string code, Language language) => code switch
     {
-        "enrolment" => language.Say("Tilmelding", "Enrolment"),
-        "start-up" => language.Say("Opstart", "Start-up"),
-        "mapping" => language.Say("Afdækning", "Mapping"),
-        "development" => language.Say("Udvikling", "Development"),
-        "anchoring" => language.Say("Forankring", "Anchoring"),
-        "closing" => language.Say("Afslutning", "Closing"),
+        CoursePhase.Enrolment => language.Say("Tilmelding", "Enrolment"),
+        CoursePhase.StartUp => language.Say("Opstart", "Start-up"),
+        CoursePhase.Mapping => language.Say("Afdækning", "Mapping"),
+        CoursePhase.Development => language.Say("Udvikling", "Development"),
+        CoursePhase.Anchoring => language.Say("Forankring", "Anchoring"),
+        CoursePhase.Closing => language.Say("Afslutning", "Closing"),
         _ => code,
     };
 
     /// <summary>Who is to reach a milestone.</summary>
     public static string Responsible(string code, Language language) => code switch
     {
-        "sbst" => "SBST",
-        "municipality" => language.Say("Kommunen", "The municipality"),
-        "sbst-and-municipality" => language.Say("SBST og kommunen", "SBST and the municipality"),
-        "course-provider" => language.Say("Kursusleverandøren", "The course provider"),
+        Party.Sbst => "SBST",
+        Party.Municipality => language.Say("Kommunen", "The municipality"),
+        Party.SbstAndMunicipality => language.Say("SBST og kommunen", "SBST and the municipality"),
+        Party.CourseProvider => language.Say("Kursusleverandøren", "The course provider"),
         _ => code,
     };
 
@@ -68,9 +71,9 @@ public static class Words
     public static string Enrolment(string? code, Language language) => code switch
     {
         null => language.Say("Ikke tilmeldt", "Not enrolled"),
-        "applied" => language.Say("Ansøgning modtaget", "Application received"),
-        "meeting-held" => language.Say("Tilmeldingsmøde holdt", "Enrolment meeting held"),
-        "enrolled" => language.Say("Optaget", "Enrolled"),
+        EnrolmentStatus.Applied => language.Say("Ansøgning modtaget", "Application received"),
+        EnrolmentStatus.MeetingHeld => language.Say("Tilmeldingsmøde holdt", "Enrolment meeting held"),
+        EnrolmentStatus.Enrolled => language.Say("Optaget", "Enrolled"),
         _ => code,
     };
 }
