@@ -4,7 +4,7 @@ using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Identity.Tests;
 
-public sealed class AuthorizationCodeTests(Provider provider) : IClassFixture<Provider>
+public sealed class AuthorizationCodeTests(Provider provider)
 {
     [Fact]
     public async Task Whoever_signs_in_is_sent_back_with_a_code_that_gives_their_tokens()

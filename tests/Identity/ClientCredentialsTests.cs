@@ -4,7 +4,7 @@ using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Identity.Tests;
 
-public sealed class ClientCredentialsTests(Provider provider) : IClassFixture<Provider>
+public sealed class ClientCredentialsTests(Provider provider)
 {
     [Theory]
     [InlineData("consultant", "consultant", "sbst")]

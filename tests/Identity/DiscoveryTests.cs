@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace PeerAdvisory.Identity.Tests;
 
-public sealed class DiscoveryTests(Provider provider) : IClassFixture<Provider>
+public sealed class DiscoveryTests(Provider provider)
 {
     private const string Path = "/identity/.well-known/openid-configuration";
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using PeerAdvisory.Testing.Processes;
 
+[assembly: AssemblyFixture(typeof(PeerAdvisory.Identity.Tests.Provider))]
+
 namespace PeerAdvisory.Identity.Tests;
 
 /// <summary>A provider as it is deployed, in a process of its own, and what can be asked of it.</summary>
@@ -25,6 +27,7 @@ public sealed class Provider : IAsyncLifetime
             ["Identity__Issuer"] = Issuer,
             ["Identity__PortalAddress"] = Portal,
             ["Identity__KeyDirectory"] = Keys,
+            ["Identity__SignInsPerMinute"] = "1000",
         };
     }
 

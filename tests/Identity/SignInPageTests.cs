@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PeerAdvisory.Identity.Tests;
 
-public sealed class SignInPageTests(Provider provider) : IClassFixture<Provider>
+public sealed class SignInPageTests(Provider provider)
 {
     [Theory]
     [InlineData("da", null, "Log ind", "Brug aldrig en rigtig adgangskode her")]
