@@ -1,0 +1,26 @@
+namespace PeerAdvisory.Operations;
+
+/// <summary>Where the servers are: environment variables, as for the services.</summary>
+internal static class Settings
+{
+    /// <summary>Keeps a copy of everybody's journal, and nobody hears its own.</summary>
+    internal const string Reporting = "reporting";
+
+    /// <summary>The services with a database, a consumer before what it listens to.</summary>
+    internal static readonly IReadOnlyList<string> Services = [Reporting, "advisory", "hiring", "enrolment"];
+
+    /// <summary>The connection string of a database's owner, whom row-level security does not bind: <c>Operations__Enrolment__Database</c>.</summary>
+    internal static string Database(string service) => Required(
+        $"Operations__{char.ToUpperInvariant(service[0])}{service[1..]}__Database", $"the connection string of the owner of {service}'s database");
+
+    /// <summary>The administrator's address on the services' virtual host.</summary>
+    internal static Uri Broker =>
+        new(Required("Broker__Admin", "the administrator's address, as in amqp://admin:password@host:5672/peeradvisory,"));
+
+    private static string Required(string name, string what) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+        ? value
+        : throw new NotConfiguredException($"{name}, {what} is not set.");
+}
+
+/// <summary>An address was not given.</summary>
+internal sealed class NotConfiguredException(string message) : Exception(message);
