@@ -36,7 +36,7 @@ public sealed record RegisterPosition
 
     /// <summary>Agreed hours a week, more than 0 and at most 37, with at most two decimals.</summary>
     /// <example>25</example>
-    [Range(0, 37, MinimumIsExclusive = true)]
+    [Range(0d, 37d, MinimumIsExclusive = true)]
     public required decimal WeeklyHours { get; init; }
 
     /// <summary>The first day the post is filled: from 1 January 2007 to a year ahead.</summary>
