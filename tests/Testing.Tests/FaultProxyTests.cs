@@ -55,6 +55,7 @@ public sealed class FaultProxyTests : IAsyncLifetime
     public async Task As_a_black_hole_it_keeps_connections_and_answers_nothing()
     {
         using var before = await Connect();
+        await Answers(before);
         _proxy.Blackhole = true;
         using var after = await Connect();
         foreach (var client in new[] { before, after })
