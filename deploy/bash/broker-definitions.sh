@@ -4,29 +4,43 @@
 
 # Prints RabbitMQ's definitions for the administrator's password file and a folder with a password file per service.
 broker_definitions() {
-  local administrator=$1 services=$2 users permissions file service
-  users=$(broker_user admin administrator "$administrator")
-  permissions=$(broker_permission admin / '.*' '.*' '.*'),$(broker_permission admin peeradvisory '.*' '.*' '.*')
-  for file in "$services"/*; do
-    [[ -f $file ]] || continue
-    service=${file##*/}
-    users+=,$(broker_user "$service" '' "$file")
-    permissions+=,$(broker_permission "$service" peeradvisory "$(broker_may_configure "$service")" \
-      "$(broker_may_write "$service")" "$(broker_may_read "$service")")
+  local users file
+  users=$(broker_user admin administrator "$1")
+  for file in "$2"/*; do
+    if [[ -f $file ]]; then users+=,$(broker_user "${file##*/}" '' "$file"); fi
   done
-  printf '{"vhosts": [{"name": "/"}, {"name": "peeradvisory"}],\n "users": [%s],\n "permissions": [%s]}\n' "$users" "$permissions"
+  printf '{"vhosts": [{"name": "/"}, {"name": "peeradvisory"}],\n "users": [%s],\n "permissions": [%s]}\n' \
+    "$users" "$(broker_permissions "$2")"
 }
 
-# A source owns its journal's exchange, and sends progress and answers into the queues that consumers keep for it. A consumer
-# owns its queues, and asks for replays. Consumers may also declare the exchange they listen to, so that either side can start first.
-broker_may_write() { printf '^(journal\\.%s|%s\\..*|[a-z]+\\.%s(_.*)?|[a-z]+\\.replay)$' "$1" "$1" "$1"; }
-broker_may_read() { printf '^(%s\\..*|journal\\..*)$' "$1"; }
-broker_may_configure() {
-  case $1 in
-    advisory | reporting) printf '^(journal\\..*|%s\\..*|[a-z]+\\.%s(_.*)?|[a-z]+\\.replay)$' "$1" "$1" ;;
-    *) broker_may_write "$1" ;;
-  esac
+# What each may do, for the same folder. No secret in it.
+broker_permissions() {
+  local file service
+  broker_permission admin / '.*' '.*' '.*'
+  printf ,
+  broker_permission admin peeradvisory '.*' '.*' '.*'
+  for file in "$1"/*; do
+    [[ -f $file ]] || continue
+    service=${file##*/}
+    printf ,
+    broker_permission "$service" peeradvisory "$(broker_may_configure "$service")" "$(broker_may_write "$service")" "$(broker_may_read "$service")"
+  done
 }
+
+# A source writes to its journal's exchange, and its answers to the queues that consumers keep for it. A consumer has queues of
+# its own, and asks sources for replays; it may also declare the exchange it listens to, so that either side can start first.
+broker_may_write() {
+  printf '^(journal\\.%s|%s\\.[a-z_]+|[a-z]+\\.%s' "$1" "$1" "$1"
+  if is_consumer "$1"; then printf '|[a-z]+\\.replay'; fi
+  printf ')$'
+}
+broker_may_configure() {
+  if is_consumer "$1"; then printf '^(journal\\.[a-z]+|%s\\.[a-z_]+|[a-z]+\\.%s|[a-z]+\\.replay)$' "$1" "$1"; else broker_may_write "$1"; fi
+}
+broker_may_read() {
+  if is_consumer "$1"; then printf '^(%s\\.[a-z_]+|journal\\.[a-z]+)$' "$1"; else printf '^%s\\.[a-z_]+$' "$1"; fi
+}
+is_consumer() { [[ $1 == advisory || $1 == reporting ]]; }
 
 broker_permission() {
   local pattern patterns=()
