@@ -1,0 +1,137 @@
+namespace PeerAdvisory.Reporting.Headcounts;
+
+/// <summary>
+/// Decides which cells of a table must not be shown so that no small count can be seen or worked out (<i>diskretionering</i>).
+/// </summary>
+/// <remarks>
+/// <para>A count from 1 to below the threshold is suppressed; 0 is shown. Then others, until what is shown gives none of them away:</para>
+/// <list type="bullet">
+/// <item>a line that shows its total has at least two suppressed cells, and their sum, which anybody can work out, reaches the threshold;
+/// a line that does not show its total has at least one suppressed cell beside it;</item>
+/// <item>every suppressed count could be one more or one less with all that is shown unchanged, by a reader who knows that none of
+/// them is 0. As changes must add up in every row and column, they run round a cycle of suppressed cells, up and down in turn; a cell on
+/// no such cycle, a bridge in the graph of rows and columns, can be worked out exactly, and so can one whose cycles are all
+/// blocked by ones that cannot be less.</item>
+/// </list>
+/// <para>Of the cells that help, the one that is no total and the smallest goes first. The same table always gives the same answer.</para>
+/// </remarks>
+internal static class DisclosureControl
+{
+    /// <summary>The cells to suppress.</summary>
+    /// <param name="table">The table with its totals.</param>
+    /// <param name="threshold">The smallest count that may be shown, 0 apart.</param>
+    internal static IReadOnlySet<Cell> Suppress(CrossTable table, int threshold)
+    {
+        var hidden = table.Cells.Where(cell => table[cell] > 0 && table[cell] < threshold).ToHashSet();
+        while (Helpful(table, hidden, threshold) is { } next)
+        {
+            hidden.Add(next);
+        }
+
+        return hidden;
+    }
+
+    /// <summary>Whether a suppressed count could be another with all that is shown unchanged and no suppressed count below 1.</summary>
+    internal static bool CouldBeAnother(CrossTable table, IReadOnlySet<Cell> hidden, Cell cell) =>
+        (CanChange(table, cell, up: true) && Leads(table, hidden, cell, fromColumn: true))
+        || (CanChange(table, cell, up: false) && Leads(table, hidden, cell, fromColumn: false));
+
+    /// <summary>A cell to suppress beside the others; null when they are safe.</summary>
+    private static Cell? Helpful(CrossTable table, HashSet<Cell> hidden, int threshold)
+    {
+        Cell[] candidates =
+        [
+            .. table.Cells
+                .Where(cell => table[cell] > 0 && !hidden.Contains(cell))
+                .OrderBy(table.Totals).ThenBy(cell => table[cell]).ThenBy(cell => cell.Row).ThenBy(cell => cell.Column),
+        ];
+
+        foreach (var line in table.Lines)
+        {
+            if (GivesAway(table, hidden, line, threshold))
+            {
+                return candidates.First(line.Contains);
+            }
+        }
+
+        foreach (var cell in table.Cells)
+        {
+            if (hidden.Contains(cell) && !CouldBeAnother(table, hidden, cell))
+            {
+                // Where no single one frees it, one beside it brings that nearer. With every cell but 0 suppressed, all are free.
+                return candidates.Where(candidate => Frees(table, hidden, candidate, cell))
+                    .Concat(candidates.Where(candidate => candidate.Row == cell.Row || candidate.Column == cell.Column))
+                    .Append(candidates[0])
+                    .First();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool GivesAway(CrossTable table, HashSet<Cell> hidden, Cell[] line, int threshold)
+    {
+        var parts = line[..^1].Where(hidden.Contains).ToArray();
+        return hidden.Contains(line[^1])
+            ? parts.Length == 0
+            : parts.Length == 1 || (parts.Length > 1 && parts.Sum(part => table[part]) < threshold);
+    }
+
+    private static bool Frees(CrossTable table, HashSet<Cell> hidden, Cell candidate, Cell cell)
+    {
+        hidden.Add(candidate);
+        var freed = CouldBeAnother(table, hidden, cell);
+        hidden.Remove(candidate);
+        return freed;
+    }
+
+    /// <summary>
+    /// Whether a change of the cell can be evened out: whether suppressed cells lead from the column it unbalances back to its row
+    /// (or, for a change the other way, from its row to its column), each changing the other way than the one before.
+    /// </summary>
+    private static bool Leads(CrossTable table, IReadOnlySet<Cell> hidden, Cell cell, bool fromColumn)
+    {
+        var (start, goal) = fromColumn ? (Line.Column(cell), Line.Row(cell)) : (Line.Row(cell), Line.Column(cell));
+        var seen = new HashSet<Line> { start };
+        var waiting = new Queue<Line>(seen);
+        while (waiting.TryDequeue(out var here))
+        {
+            foreach (var step in hidden)
+            {
+                if (step == cell || !here.Holds(step) || !CanChange(table, step, up: !here.IsColumn))
+                {
+                    continue;
+                }
+
+                var next = here.IsColumn ? Line.Row(step) : Line.Column(step);
+                if (next == goal)
+                {
+                    return true;
+                }
+
+                if (seen.Add(next))
+                {
+                    waiting.Enqueue(next);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the cell's part in its lines can go up, or down. A total stands on the other side of its line's sum, so there its part
+    /// goes up as its count goes down; the grand total stands on the other side twice.
+    /// </summary>
+    private static bool CanChange(CrossTable table, Cell cell, bool up) =>
+        up == (table.Totals(cell) != 1) || table[cell] > 1;
+
+    private readonly record struct Line(bool IsColumn, int Index)
+    {
+        internal static Line Row(Cell cell) => new(false, cell.Row);
+
+        internal static Line Column(Cell cell) => new(true, cell.Column);
+
+        internal bool Holds(Cell cell) => Index == (IsColumn ? cell.Column : cell.Row);
+    }
+}

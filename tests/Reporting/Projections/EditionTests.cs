@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using PeerAdvisory.Reporting.Projections;
+
+namespace PeerAdvisory.Reporting.Tests.Projections;
+
+public sealed class EditionTests
+{
+    /// <summary>Of the edition, every rule and the events each is derived from.</summary>
+    private const string Known = "1 9137d3e7c548";
+
+    [Fact]
+    public void Whoever_changes_the_rules_raises_the_edition_and_writes_down_both()
+    {
+        var rules = string.Join('\n', ProjectionSet.All.Select(projection => $"{projection.Upsert("p", "c")} {string.Join(' ', projection.Types)}"));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rules)).AsSpan(0, 6));
+
+        Assert.Equal(Known, $"{ProjectionSet.Edition} {fingerprint}");
+    }
+
+    [Fact]
+    public void Every_event_that_is_published_to_us_is_derived_from() =>
+        Assert.Empty(Contracts.Journal.EventNames.All.Keys
+            .Where(name => Contracts.Journal.EventNames.SourceOf(name) != "reporting")
+            .Except(ProjectionSet.All.SelectMany(projection => projection.Types)));
+}
