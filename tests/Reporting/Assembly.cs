@@ -1,4 +1,3 @@
-using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Processes;
 
 [assembly: AssemblyFixture(typeof(TestServers))]
