@@ -107,7 +107,7 @@ public sealed class Commands(
 
         // Somebody was faster: perhaps this very request, sent twice.
         (earlier, current) = await Load(connection, aggregate, id, key, cancellation);
-        return earlier ?? throw Stale(aggregate, current!);
+        return earlier ?? throw (current is null ? new ProblemException(Problems.NotFound) : Stale(aggregate, current));
     }
 
     private async Task<Answer?> Store<TSnapshot, TFacts>(
@@ -124,15 +124,31 @@ public sealed class Commands(
     {
         // Without anything to gather, one batch is one round trip and a transaction of its own.
         await using var transaction = gather is null ? null : await connection.BeginTransactionAsync(cancellation);
-        TFacts facts = default!;
-        if (gather is not null)
+        Decision<TSnapshot> decision;
+        try
         {
-            await using var scope = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
-            await scope.ExecuteNonQueryAsync(cancellation);
-            facts = await gather(connection);
+            TFacts facts = default!;
+            if (gather is not null)
+            {
+                await using var scope = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
+                await scope.ExecuteNonQueryAsync(cancellation);
+                facts = await gather(connection);
+            }
+
+            decision = decide(facts, stamp);
+        }
+        catch (ProblemException) when (transaction is not null)
+        {
+            // Perhaps this very request was sent twice, and what its twin did is why the rule refuses it now.
+            await transaction.RollbackAsync(cancellation);
+            if (await FindAnswer(connection, key, cancellation) is { } earlier)
+            {
+                return earlier;
+            }
+
+            throw;
         }
 
-        var decision = decide(facts, stamp);
         var answer = new Answer(
             status,
             status == StatusCodes.Status201Created ? $"{aggregate.Path}/{stamp.Stream}" : null,
@@ -185,19 +201,23 @@ public sealed class Commands(
         return await key.Read(reader, cancellation);
     }
 
+    /// <summary>
+    /// Loads the aggregate, then looks for the answer this key got. In that order: a twin that comes between is found by its answer,
+    /// and never mistaken for somebody else who was faster.
+    /// </summary>
     private async Task<(Answer? Earlier, Loaded<TSnapshot>? Current)> Load<TSnapshot>(
         NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, IdempotencyKey key, CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Scope.Command(caller.Reach.Setting), key.Find(), Aggregates.Find(aggregate, id, caller.Reach) },
+            BatchCommands = { Scope.Command(caller.Reach.Setting), Aggregates.Find(aggregate, id, caller.Reach), key.Find() },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
-        var earlier = await key.Read(reader, cancellation);
+        var current = await Aggregates.Read<TSnapshot>(reader, cancellation);
         await reader.NextResultAsync(cancellation);
-        return (earlier, await Aggregates.Read<TSnapshot>(reader, cancellation));
+        return (await key.Read(reader, cancellation), current);
     }
 
     private ProblemException Stale<TSnapshot>(Aggregate<TSnapshot> aggregate, Loaded<TSnapshot> current)
