@@ -140,7 +140,7 @@ public sealed class Service
         app.UseRateLimiter();
         app.UseRouting();
         app.UseAuthorization();
-        RequestBody.UseCheckedBodies(app);
+        RequestBody.UseCheckedRequests(app);
         app.MapHealth();
         app.MapDocumentation();
         _maps.ForEach(map => map(app));

@@ -13,6 +13,7 @@ internal static partial class ErrorHandling
         var log = app.Logger;
         app.Use(async (context, next) =>
         {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
             try
             {
                 await next(context);
@@ -21,9 +22,9 @@ internal static partial class ErrorHandling
                     await ProblemDocument.Write(context, new ProblemException(OfStatus(context.Response.StatusCode)));
                 }
             }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is (OperationCanceledException or IOException))
             {
-                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+                // The caller has gone: there is nobody to answer.
             }
             catch (Exception exception) when (!context.Response.HasStarted)
             {
@@ -45,9 +46,8 @@ internal static partial class ErrorHandling
     private static ProblemException OfException(Exception exception) => exception switch
     {
         ProblemException problem => problem,
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(Problems.TooLarge),
-        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(Problems.UnsupportedMediaType),
-        BadHttpRequestException bad => BadParameter(bad),
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad => BadParameter(bad),
+        BadHttpRequestException bad => new(OfStatus(bad.StatusCode)),
         NpgsqlException or TimeoutException => Database(exception),
         _ => new(Problems.Unexpected),
     };
@@ -63,7 +63,8 @@ internal static partial class ErrorHandling
     /// <summary>Away, restarting, overloaded or in conflict: the caller may try again. Anything else is our fault.</summary>
     private static ProblemException Database(Exception exception) => exception switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => new(Problems.Forbidden),
+        // Row-level security and a grant that was forgotten share a code; only the first is the caller's affair.
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege, Routine: "ExecWithCheckOptions" } => new(Problems.Forbidden),
         PostgresException { IsTransient: false, SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or PostgresErrorCodes.QueryCanceled) } => new(Problems.Unexpected),
         _ => new(Problems.Unavailable),

@@ -15,10 +15,18 @@ public static class Language
     public static string Of(HttpContext context)
     {
         var preferred = context.Request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Quality is not 0)
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.AsSpan().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English
-                : language.Value.AsSpan().StartsWith("da", StringComparison.OrdinalIgnoreCase) ? Danish : null)
+            .Select(language => language.Value.AsSpan() switch
+            {
+                var tag when Is(tag, English) => English,
+                var tag when Is(tag, Danish) => Danish,
+                _ => null,
+            })
             .FirstOrDefault(language => language is not null);
         return preferred ?? Danish;
     }
+
+    private static bool Is(ReadOnlySpan<char> tag, string language) =>
+        tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] == '-');
 }

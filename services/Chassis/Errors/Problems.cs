@@ -6,7 +6,7 @@ public static class Problems
     /// <summary>Every problem of the chassis, for the documentation.</summary>
     public static IReadOnlyList<ProblemType> All =>
     [
-        InvalidRequest, MalformedJson, TooDeep, UnknownMember, MissingMember, WrongType, TooLong, TooShort, OutOfRange, UnknownCode,
+        InvalidRequest, MalformedJson, TooDeep, UnknownMember, DuplicateMember, MissingMember, WrongType, TooLong, TooShort, OutOfRange, UnknownCode,
         DateOutOfRange, IllegalCharacter, CprNumber, BadParameter, IdempotencyKeyMissing, IdempotencyKeyReused, Unauthenticated,
         Forbidden, NotFound, MethodNotAllowed, NotAcceptable, VersionRequired, StaleVersion, TooLarge, UnsupportedMediaType,
         TooManyRequests, Unavailable, Unexpected,
@@ -27,6 +27,10 @@ public static class Problems
     /// <summary>A member the request does not have. It is refused rather than ignored: it may be a misspelling.</summary>
     public static ProblemType UnknownMember { get; } = new("unknown-member", 400,
         "Feltet findes ikke.", "There is no such member.");
+
+    /// <summary>A member is given more than once.</summary>
+    public static ProblemType DuplicateMember { get; } = new("duplicate-member", 400,
+        "Feltet er angivet mere end én gang.", "The member is given more than once.");
 
     /// <summary>A required member is missing or null.</summary>
     public static ProblemType MissingMember { get; } = new("missing-member", 400,
@@ -118,11 +122,12 @@ public static class Problems
     public static ProblemType TooManyRequests { get; } = new("too-many-requests", 429,
         "For mange forespørgsler. Prøv igen om lidt.", "Too many requests. Try again shortly.");
 
-    /// <summary>The database cannot be reached; nothing was written.</summary>
+    /// <summary>The database cannot be reached, or is too busy.</summary>
     public static ProblemType Unavailable { get; } = new("unavailable", 503,
         "Tjenesten er midlertidigt utilgængelig. Prøv igen om lidt.", "The service is temporarily unavailable. Try again shortly.");
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>A fault of ours. Whether the command was carried out is not known here: its key makes it safe to ask again.</summary>
     public static ProblemType Unexpected { get; } = new("unexpected", 500,
-        "Der skete en uventet fejl hos os. Intet er gemt.", "Something unexpected went wrong on our side. Nothing was stored.");
+        "Der skete en uventet fejl hos os. Den samme forespørgsel kan sendes igen med samme Idempotency-Key.",
+        "Something unexpected went wrong on our side. The same request can be sent again with the same Idempotency-Key.");
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,8 +37,12 @@ internal static class SignInSetup
             token.RoleClaimType = "role";
         });
 
-        // Deny by default: an endpoint that states nothing admits nobody.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        // Deny by default: an endpoint that states nothing admits nobody. What is no endpoint of ours, such as routing's own 405
+        // and 415, is answered as what it is, but not to strangers.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
+            .Build());
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
     }

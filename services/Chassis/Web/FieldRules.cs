@@ -53,7 +53,11 @@ public sealed partial class FreeTextAttribute(int maximum) : StringLengthAttribu
             : null;
     }
 
-    /// <summary>A day, a month and two digits of a year, then four digits, with or without a separator.</summary>
-    [GeneratedRegex(@"(?<![0-9])(0[1-9]|[12][0-9]|3[01])(0[1-9]|1[0-2])[0-9]{2}[-– ./]?[0-9]{4}(?![0-9])", RegexOptions.CultureInvariant, 100)]
+    /// <summary>
+    /// A day (60 is added to it in a replacement number), a month and two digits of a year, then four digits, however separated.
+    /// </summary>
+    [GeneratedRegex(
+        @"(?<![0-9])(0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[-–./ ]?(0[1-9]|1[0-2])[-–./ ]?[0-9]{2} ?[-–./]? ?[0-9]{4}(?![0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CprNumber();
 }

@@ -8,6 +8,9 @@ namespace PeerAdvisory.Chassis.Web;
 /// <summary>How every body, answer, event and snapshot is written and read.</summary>
 public static class Json
 {
+    /// <summary>How many levels a body may have.</summary>
+    public const int MaxDepth = 16;
+
     /// <summary>camelCase and exact: no numbers in quotes, no other casing, no nulls where none belong.</summary>
     public static JsonSerializerOptions Options { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
@@ -17,7 +20,7 @@ public static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.MaxDepth = 16;
+        options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         return options;
     }

@@ -11,14 +11,18 @@ namespace PeerAdvisory.Chassis.Web;
 /// <summary>Bounds on every request: size, time and rate.</summary>
 internal static class Limits
 {
-    private const int BodyBytes = 64 * 1024;
+    /// <summary>The longest body a request may have.</summary>
+    internal const int BodyBytes = 64 * 1024;
+
+    /// <summary>The longest body that is read to its end, though refused. Past this, the connection is cut.</summary>
+    private const int ReadBytes = 16 * 1024 * 1024;
 
     internal static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyBytes;
+            kestrel.Limits.MaxRequestBodySize = ReadBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
@@ -47,7 +51,7 @@ internal static class Limits
                         _ => new TokenBucketRateLimiterOptions
                         {
                             TokenLimit = perSecond * 5,
-                            TokensPerPeriod = perSecond / 10,
+                            TokensPerPeriod = Math.Max(1, perSecond / 10),
                             ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
                             QueueLimit = 0,
                         }));

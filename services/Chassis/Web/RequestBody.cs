@@ -11,19 +11,28 @@ namespace PeerAdvisory.Chassis.Web;
 /// <param name="Hash">SHA-256 of the bytes as sent, so that an idempotency key can tell another body.</param>
 internal sealed record RequestBody(byte[] Hash)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Json.MaxDepth };
 
-    /// <summary>Checks every body an endpoint declares, before it is bound. Comes after authorization: strangers learn nothing.</summary>
-    internal static void UseCheckedBodies(WebApplication app) => app.Use(async (context, next) =>
+    /// <summary>
+    /// Checks every query, and every body an endpoint declares, before it is bound. Comes after authorization: strangers learn nothing.
+    /// </summary>
+    internal static void UseCheckedRequests(WebApplication app) => app.Use(async (context, next) =>
     {
+        foreach (var (name, values) in context.Request.Query)
+        {
+            if (values.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+            {
+                throw new ProblemException(Problems.BadParameter, new FieldError(Problems.IllegalCharacter, name));
+            }
+        }
+
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {
             await next(context);
             return;
         }
 
-        using var bytes = new MemoryStream();
-        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
+        using var bytes = await Read(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { RequestType: { } request })
         {
             Check(context.Request, bytes, request);
@@ -35,6 +44,25 @@ internal sealed record RequestBody(byte[] Hash)
         await next(context);
     });
 
+    /// <summary>Keeps no more than is allowed, but reads on: a caller who is cut off while sending never sees the answer.</summary>
+    private static async Task<MemoryStream> Read(HttpContext context)
+    {
+        var bytes = new MemoryStream();
+        var chunk = new byte[8 * 1024];
+        var length = 0L;
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
+        {
+            length += read;
+            if (length <= Limits.BodyBytes)
+            {
+                bytes.Write(chunk, 0, read);
+            }
+        }
+
+        return length <= Limits.BodyBytes ? bytes : throw new ProblemException(Problems.TooLarge);
+    }
+
     private static void Check(HttpRequest message, MemoryStream bytes, Type request)
     {
         if (!message.HasJsonContentType())
@@ -42,15 +70,15 @@ internal sealed record RequestBody(byte[] Hash)
             throw new ProblemException(Problems.UnsupportedMediaType);
         }
 
+        var json = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Strict);
+            document = JsonDocument.Parse(json, Strict);
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            // The parser tells depth from syntax only in its sentence.
-            throw new ProblemException(exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) ? Problems.TooDeep : Problems.MalformedJson);
+            throw new ProblemException(IsTooDeep(json.Span) ? Problems.TooDeep : Problems.MalformedJson);
         }
 
         using (document)
@@ -60,5 +88,27 @@ internal sealed record RequestBody(byte[] Hash)
                 throw new ProblemException(Problems.InvalidRequest, errors);
             }
         }
+    }
+
+    /// <summary>The parser tells depth from syntax only in its sentence, so it is asked again, token by token.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= Json.MaxDepth && reader.TokenType is (JsonTokenType.StartArray or JsonTokenType.StartObject))
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON at all, and not for its depth.
+        }
+
+        return false;
     }
 }

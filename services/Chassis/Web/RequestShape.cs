@@ -12,6 +12,9 @@ namespace PeerAdvisory.Chassis.Web;
 /// </summary>
 internal static class RequestShape
 {
+    /// <summary>How many faults are told: enough for a form, too few to make a small request's answer large.</summary>
+    private const int Most = 50;
+
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
     private static readonly DateOnly LastDay = new(2099, 12, 31);
 
@@ -19,7 +22,7 @@ internal static class RequestShape
     {
         var errors = new List<FieldError>();
         Walk(body, Json.Options.GetTypeInfo(request), string.Empty, errors);
-        return errors;
+        return errors.Count > Most ? errors[..Most] : errors;
     }
 
     private static void Walk(JsonElement element, JsonTypeInfo type, string pointer, List<FieldError> errors)
@@ -52,11 +55,21 @@ internal static class RequestShape
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
-            var at = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
-            var property = type.Properties.FirstOrDefault(candidate => candidate.Name == member.Name && candidate.Set is not null);
-            if (property is null || !seen.Add(member.Name))
+            if (NameOf(member) is not { } name)
+            {
+                errors.Add(new(Problems.IllegalCharacter, pointer));
+                continue;
+            }
+
+            var at = $"{pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            var property = type.Properties.FirstOrDefault(candidate => candidate.Name == name && candidate.Set is not null);
+            if (property is null)
             {
                 errors.Add(new(Problems.UnknownMember, at));
+            }
+            else if (!seen.Add(name))
+            {
+                errors.Add(new(Problems.DuplicateMember, at));
             }
             else if (member.Value.ValueKind != JsonValueKind.Null)
             {
@@ -88,6 +101,12 @@ internal static class RequestShape
 
     private static void Leaf(JsonElement element, Type type, object[] rules, string pointer, List<FieldError> errors)
     {
+        if (element.ValueKind == JsonValueKind.String && !IsText(element))
+        {
+            errors.Add(new(Problems.IllegalCharacter, pointer));
+            return;
+        }
+
         object? value;
         try
         {
@@ -96,12 +115,6 @@ internal static class RequestShape
         catch (JsonException)
         {
             errors.Add(new(Problems.WrongType, pointer));
-            return;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no text at all.
-            errors.Add(new(Problems.IllegalCharacter, pointer));
             return;
         }
 
@@ -115,6 +128,31 @@ internal static class RequestShape
         if (fault is not null)
         {
             errors.Add(fault);
+        }
+    }
+
+    /// <summary>Half of a surrogate pair, or bytes that are not UTF-8, are no text at all.</summary>
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 
