@@ -28,8 +28,8 @@ internal static class EnrolmentProblems
         "Kommunen er allerede tilmeldt eller på vej ind i programmet.", "The municipality is already enrolled in the programme or on its way in.");
 
     internal static ProblemType WrongStatus { get; } = new("wrong-status", 409,
-        "Det kan ikke lade sig gøre, som tilmeldingen står nu. Se status og next.",
-        "It cannot be done as the enrolment stands now. See status and next.");
+        "Det kan ikke lade sig gøre, som tilmeldingen står nu. Se enrolmentStatus og next.",
+        "It cannot be done as the enrolment stands now. See enrolmentStatus and next.");
 
     internal static ProblemType InTheFuture { get; } = new("in-the-future", 400,
         "Datoen ligger i fremtiden.", "The date lies in the future.");

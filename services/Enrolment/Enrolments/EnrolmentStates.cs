@@ -19,7 +19,7 @@ internal static class EnrolmentStates
     {
         if (!Next(enrolment.Status).Contains(next))
         {
-            throw new ProblemException(EnrolmentProblems.WrongStatus).With("status", enrolment.Status).With("next", Next(enrolment.Status));
+            throw new ProblemException(EnrolmentProblems.WrongStatus).With("enrolmentStatus", enrolment.Status).With("next", Next(enrolment.Status));
         }
     }
 }

@@ -1,0 +1,3 @@
+using PeerAdvisory.Testing.Processes;
+
+[assembly: ShowLogsOfFailedTests]

@@ -1,0 +1,141 @@
+using PeerAdvisory.Testing;
+
+namespace PeerAdvisory.System.Tests.Faults;
+
+/// <summary>
+/// With clients writing all the while, things go wrong. Afterwards every command that was answered is in its journal once and
+/// applied by every consumer once, and no hand has touched anything.
+/// </summary>
+public sealed class NothingLostNothingDoubledTests(RunningHouse running, ITestOutputHelper output) : IClassFixture<RunningHouse>
+{
+    private static readonly bool Long = Environment.GetEnvironmentVariable("PEERADVISORY_TEST_LONG") == "1";
+
+    private House House => running.House;
+
+    [Theory]
+    [InlineData("enrolment")]
+    [InlineData("advisory")]
+    [InlineData("hiring")]
+    [InlineData("reporting")]
+    public Task A_service_is_killed(string service) => Survives(async random =>
+    {
+        await Passes(random.Next(200, 1500));
+        await House.Service(service).Kill();
+        await House.Start(service);
+    });
+
+    [Fact]
+    public Task Every_service_is_killed_at_once() => Survives(async random =>
+    {
+        await Passes(random.Next(200, 1500));
+        await Task.WhenAll(House.Names.Select(name => House.Service(name).Kill()));
+        await House.StartAll();
+    });
+
+    [Fact]
+    public Task The_broker_is_stopped_for_half_a_minute_and_commands_succeed_all_the_while() => Survives(async _ =>
+    {
+        await House.Broker.Stop();
+        var before = Promised;
+        await Passes(30_000);
+        Assert.True(Promised > before, "No command succeeded while the broker was away.");
+        await House.Broker.StartAgain();
+    });
+
+    [Fact]
+    public Task The_broker_is_killed() => Survives(async _ =>
+    {
+        await House.Broker.Kill();
+        await House.Broker.StartAgain();
+    });
+
+    [Fact]
+    public Task The_broker_loses_its_disk_with_enrolments_in_it_that_have_no_course_yet() => Survives(async _ =>
+    {
+        // A consumer that is away leaves its events in the broker, and that is where they are lost.
+        await House.Service("advisory").Kill();
+        await House.Service("reporting").Kill();
+        await Passes(2_000);
+        await House.Broker.Wipe();
+        await House.Broker.StartAgain();
+        await House.Start("advisory");
+        await House.Start("reporting");
+    });
+
+    [Fact]
+    public Task The_broker_has_the_exchange_but_not_yet_the_queue() => Survives(async _ =>
+    {
+        await House.Service("advisory").Kill();
+        await House.Service("reporting").Kill();
+        foreach (var queue in await House.Broker.Services.Queues())
+        {
+            if (queue.StartsWith("reporting.", StringComparison.Ordinal) || queue.StartsWith("advisory.enrolment", StringComparison.Ordinal))
+            {
+                await House.Broker.Services.DeleteQueue(queue);
+            }
+        }
+
+        await Passes(2_000);
+        await House.Start("reporting");
+        await House.Start("advisory");
+    });
+
+    [Fact]
+    public Task PostgreSQL_is_killed() => Survives(async _ =>
+    {
+        await House.Postgres.Kill();
+        await House.Postgres.StartAgain();
+    });
+
+    [Fact]
+    public Task PostgreSQL_is_stopped_and_started() => Survives(async _ =>
+    {
+        await House.Postgres.Stop();
+        await House.Postgres.StartAgain();
+    });
+
+    [Fact]
+    public Task The_services_start_before_the_broker() => Survives(async _ =>
+    {
+        await Task.WhenAll(House.Names.Select(name => House.Service(name).Kill()));
+        await House.Broker.Stop();
+        await House.StartAll();
+        await Passes(2_000);
+        await House.Broker.StartAgain();
+    });
+
+    [Fact]
+    public Task Reporting_s_projections_are_dropped() => Survives(async _ =>
+    {
+        await House.Database("reporting").Execute("drop schema projections cascade");
+        await Passes(1_000);
+    });
+
+    /// <summary>Clients write, the fault strikes, clients finish, and everything adds up. With <c>--long</c>, many times.</summary>
+    private async Task Survives(Func<Random, Task> fault)
+    {
+        for (var round = 1; round <= (Long ? 20 : 1); round++)
+        {
+            var seed = Long ? Random.Shared.Next() : 20_260_101;
+            output.WriteLine($"Round {round}, seed {seed}.");
+            await using var writers = Writers.Start(House, seed);
+            _writers = writers;
+            await Eventually.Is(() => !writers.Promised.IsEmpty);
+            await fault(new Random(seed));
+            await Passes(1_000);
+            await writers.Finish().WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
+
+            await Reconciliation.Holds(House, writers.Promised);
+            var (lost, doubled) = await Reconciliation.Count(House, writers.Promised);
+            output.WriteLine($"Attempted {writers.Attempted}, acknowledged {writers.Promised.Count}, lost {lost}, doubled {doubled}.");
+            Assert.Equal((0, 0), (lost, doubled));
+        }
+    }
+
+    private Writers? _writers;
+
+    private int Promised => _writers!.Promised.Count;
+
+    /// <summary>Lets time pass while clients write: the one thing here that has no other sign.</summary>
+    private static Task Passes(int milliseconds) => Task.Delay(milliseconds, TestContext.Current.CancellationToken);
+}
