@@ -23,7 +23,7 @@ execute() {
   local program=$1 log=$2 code=0
   shift 2
   : >"$log"
-  timeout --kill-after=30s "$limit" dotnet "$program" --exit-on-process-exit $$ --show-slowest-tests 3 "$@" \
+  timeout --kill-after=30s "$limit" dotnet "$program" --exit-on-process-exit $$ --ansi off --progress off --show-slowest-tests 3 "$@" \
     </dev/null >>"$log" 2>&1 8>&- &
   executing=$!
   # Testcontainers describes the engine at length, each time.

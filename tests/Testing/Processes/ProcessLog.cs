@@ -13,6 +13,9 @@ public sealed class ProcessLog : IDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly string _name;
 
+    // A test's own processes are ended before it is known to have failed; a fixture's live on.
+    private readonly string? _test = TestContext.Current.Test?.UniqueID;
+
     internal ProcessLog(string name)
     {
         _name = name;
@@ -26,10 +29,25 @@ public sealed class ProcessLog : IDisposable
     public string Tail(int lines = 100) =>
         string.Join(Environment.NewLine, _lines.TakeLast(lines).Prepend($"--- {_name}, the last lines:"));
 
-    /// <summary>No longer shown.</summary>
-    public void Dispose() => Open.TryRemove(this, out _);
+    /// <summary>No longer shown, unless to the test that it belongs to.</summary>
+    public void Dispose()
+    {
+        if (_test is null)
+        {
+            Open.TryRemove(this, out _);
+        }
+    }
 
-    internal static IReadOnlyList<ProcessLog> OfRunningTests => [.. Open.Keys];
+    /// <summary>What the test's own processes wrote, and those its fixtures have running.</summary>
+    internal static IEnumerable<ProcessLog> Of(string? test) => Open.Keys.Where(log => log._test is null || log._test == test);
+
+    internal static void Forget(string? test)
+    {
+        foreach (var log in Open.Keys.Where(log => log._test is not null && log._test == test))
+        {
+            Open.TryRemove(log, out _);
+        }
+    }
 
     internal void Follow(Process process)
     {

@@ -4,7 +4,7 @@ using Xunit.v3;
 namespace PeerAdvisory.Testing.Processes;
 
 /// <summary>
-/// Adds what the running services wrote to the output of a test that fails. A test project says once
+/// Adds what its services wrote to the output of a test that fails. A test project says once
 /// <c>[assembly: ShowLogsOfFailedTests]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
@@ -16,10 +16,12 @@ public sealed class ShowLogsOfFailedTestsAttribute : BeforeAfterTestAttribute
         var context = TestContext.Current;
         if (context.TestState?.Result is TestResult.Failed)
         {
-            foreach (var log in ProcessLog.OfRunningTests)
+            foreach (var log in ProcessLog.Of(context.Test?.UniqueID))
             {
                 context.TestOutputHelper?.WriteLine(log.Tail());
             }
         }
+
+        ProcessLog.Forget(context.Test?.UniqueID);
     }
 }
