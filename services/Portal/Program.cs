@@ -7,13 +7,7 @@ using PeerAdvisory.Portal.Web;
 
 // Files are found beside the program, wherever it is started from, built or published.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.UseStaticWebAssets().ConfigureKestrel(server =>
-{
-    server.AddServerHeader = false;
-
-    // More than any service takes, so that a body that is merely too large is refused by the service it was meant for.
-    server.Limits.MaxRequestBodySize = 1024 * 1024;
-});
+builder.WebHost.UseStaticWebAssets().ConfigureKestrel(server => server.AddServerHeader = false);
 
 if (!PortalSettings.TryRead(builder.Configuration, out var settings, out var missing))
 {

@@ -31,11 +31,11 @@ public static class GatewaySetup
     }
 
     /// <summary>Maps the routes. Who may do what is for the service to say.</summary>
-    public static void MapGateway(this WebApplication app) => app.MapReverseProxy();
+    public static void MapGateway(this WebApplication app) => app.MapReverseProxy(gateway => gateway.UseWholeBodies());
 
     /// <summary>Whether the answer is a service's own, empty or not.</summary>
     public static bool IsForwarded(HttpContext context) =>
-        context.Features.Get<IReverseProxyFeature>() is not null && context.Features.Get<IForwarderErrorFeature>() is null;
+        context.Features.Get<IReverseProxyFeature>() is { ProxiedDestination: not null } && context.Features.Get<IForwarderErrorFeature>() is null;
 
     /// <summary>The status to answer with when a service could not be reached: away is not the same as broken.</summary>
     public static int? FailureStatus(HttpContext context) => context.Features.Get<IForwarderErrorFeature>()?.Error switch

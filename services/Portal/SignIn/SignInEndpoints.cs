@@ -18,18 +18,19 @@ public static class SignInEndpoints
         app.MapPost(SignOutPath, SignOut);
     }
 
-    private static async Task<IResult> SignIn(HttpContext context, ILoggerFactory logs, string? to)
+    private static async Task<IResult> SignIn(HttpContext context, PortalSettings settings, ILoggerFactory logs, string? to)
     {
-        var page = Page(to) ?? Addresses.Front(Language.Of(context));
+        var page = Page(to, settings) ?? Addresses.Front(Language.Of(context));
+        var language = Language.OfPath(page.Split('?')[0])!;
         try
         {
-            await context.ChallengeAsync(SignInSetup.ProviderScheme, Properties(page, Language.OfPath(page)!));
+            await context.ChallengeAsync(SignInSetup.ProviderScheme, Properties(page, language));
             return TypedResults.Empty;
         }
         catch (InvalidOperationException away) when (!context.Response.HasStarted)
         {
             SignInLog.ProviderAway(logs.CreateLogger(typeof(SignInEndpoints).FullName!), away);
-            return Notice.SignInUnavailable(Language.OfPath(page)!);
+            return Notice.SignInUnavailable(language);
         }
     }
 
@@ -61,9 +62,14 @@ public static class SignInEndpoints
         }
     }
 
-    // Only ever one of our own pages: an address that was sent in a link must not lead a browser elsewhere.
-    private static string? Page(string? to) =>
-        to is not null && Uri.TryCreate(to, UriKind.Relative, out _) && to[0] == '/' && Language.OfPath(to.Split('?')[0]) is not null ? to : null;
+    // Only ever one of our own pages: an address that was sent in a link must not lead a browser elsewhere. It is read as
+    // a browser would read it, where a backslash is a slash and two dots go up.
+    private static string? Page(string? to, PortalSettings settings) =>
+        to is { Length: > 0 } && Uri.TryCreate(settings.PublicAddress, to, out var page)
+        && Uri.Compare(page, settings.PublicAddress, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+        && Language.OfPath(page.AbsolutePath) is not null
+            ? page.PathAndQuery
+            : null;
 
     private static AuthenticationProperties Properties(string page, Language language) =>
         new() { RedirectUri = page, Items = { [SignInSetup.LanguageItem] = language.Code } };
