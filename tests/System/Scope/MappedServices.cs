@@ -3,7 +3,6 @@ extern alias enrolment;
 extern alias hiring;
 extern alias reporting;
 
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +74,7 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
             ["Broker:Address"] = vhost.Address(service).ToString(),
             ["SignIn:Authority"] = Issuer.Authority,
             ["Limits:RequestsPerSecond"] = "100000",
+            ["urls"] = "http://127.0.0.1:0",
         }));
     }
 
@@ -99,7 +99,7 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
                     host.UseSetting(name, value);
                 }
             });
-            _factory.UseKestrel(0);
+            _factory.UseKestrel();
             _factory.StartServer();
         }
 
