@@ -43,6 +43,16 @@ public static class JournalWriter
                returning held.id
                """;
 
+        // An erased text leaves no trace to try guesses against either: the request's own hash, kept under its key, is not salted.
+        var forgotten = decision.Erases is null
+            ? ""
+            : """
+              forgotten as (
+                  delete from idempotency_keys using written
+                   where path like '%/' || written.stream || '/%' and etag = '"' || $15 || '"'
+              ),
+              """;
+
         var command = new NpgsqlBatchCommand($"""
             with given as (
                 select $1::uuid as stream, $2::integer as version, $3::text as authority, $4::text as type, $5::jsonb as body,
@@ -67,7 +77,7 @@ public static class JournalWriter
             ), erased as (
                 delete from journal_texts using written
                  where journal_texts.stream = written.stream and journal_texts.version = $15::integer
-            ), kept as (
+            ), {forgotten} kept as (
                 insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at)
                 select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at
                   from entry join written using (stream) where $19::text is not null
