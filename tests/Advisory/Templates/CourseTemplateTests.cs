@@ -1,0 +1,67 @@
+using PeerAdvisory.Advisory.Templates;
+using PeerAdvisory.Contracts.Advisory.V1;
+
+namespace PeerAdvisory.Advisory.Tests.Templates;
+
+/// <summary>What holds of every version of the template.</summary>
+public sealed class CourseTemplateTests
+{
+    public static TheoryData<int> Versions => [.. CourseTemplates.All.Select(template => template.Version)];
+
+    [Fact]
+    public void Versions_count_up_from_1() =>
+        Assert.Equal(Enumerable.Range(1, CourseTemplates.All.Count), CourseTemplates.All.Select(template => template.Version));
+
+    [Fact]
+    public void The_first_lasts_18_months_and_has_18_milestones_of_which_recruitment_alone_may_be_waived()
+    {
+        Assert.Equal(18, CourseTemplates.First.Months);
+        Assert.Equal(18, CourseTemplates.First.Milestones.Count);
+        Assert.Equal("PEER_RECRUITMENT", Assert.Single(CourseTemplates.First.Milestones, milestone => !milestone.Required).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void No_milestone_is_there_twice(int version) =>
+        Assert.Distinct(Milestones(version).Select(milestone => milestone.Code));
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_milestone_has_codes_that_are_known_and_a_title_in_both_languages(int version) =>
+        Assert.All(Milestones(version), milestone =>
+        {
+            Assert.Contains(milestone.Phase, CoursePhase.All);
+            Assert.Contains(milestone.Responsible, Responsible.All);
+            Assert.Contains(milestone.Basis, (string[])["attested", "sister-course", "proposal"]);
+            Assert.Equal("start", milestone.Anchor);
+            Assert.NotEqual(milestone.TitleDa, milestone.TitleEn);
+            Assert.Matches("^[A-Z][A-Z0-9_]+$", milestone.Code);
+        });
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Milestones_stand_in_the_order_of_their_phases_and_offsets(int version)
+    {
+        var phases = CoursePhase.All.ToList();
+
+        Assert.Equal(
+            Milestones(version).OrderBy(milestone => (milestone.Months, milestone.Days)).ThenBy(milestone => phases.IndexOf(milestone.Phase)),
+            Milestones(version));
+        Assert.Equal(
+            Milestones(version).Select(milestone => phases.IndexOf(milestone.Phase)).Order(),
+            Milestones(version).Select(milestone => phases.IndexOf(milestone.Phase)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Nothing_lies_after_the_end_and_the_enrolment_meeting_comes_first(int version)
+    {
+        var template = CourseTemplates.All.Single(one => one.Version == version);
+
+        Assert.All(template.Milestones, milestone => Assert.InRange(milestone.Months, -12, template.Months));
+        Assert.Equal("ENROLMENT_MEETING", template.Milestones[0].Code);
+    }
+
+    private static IReadOnlyList<TemplateMilestone> Milestones(int version) =>
+        CourseTemplates.All.Single(template => template.Version == version).Milestones;
+}
