@@ -27,15 +27,6 @@ executable_of() {
   echo "$1/.artifacts/bin/$project/release/$project.dll"
 }
 
-# A project that the solution has forgotten would be neither built nor tested, and nobody would notice.
-solution_is_complete() {
-  local project forgotten=()
-  while read -r project; do
-    grep -qF "${project//\//\\}" "$root/PeerAdvisory.sln" || forgotten+=("$project")
-  done < <(cd "$root" && find contracts services tests -name '*.csproj' -not -path '*/.*/*' -not -path '*/node_modules/*')
-  ((!${#forgotten[@]})) || refuse "PeerAdvisory.sln does not know ${forgotten[*]}."
-}
-
 # Builds the test projects given in a tree, with all they refer to and the program that holds the servers.
 build() {
   local tree=$1 log started=$SECONDS projects folder

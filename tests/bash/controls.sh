@@ -64,8 +64,8 @@ copy_tree() {
 
 apply() { git -C "$1" apply --whitespace=nowarn "${@:3}" "$here/controls/$2.patch"; }
 
-# A patch that no longer applies is noticed with every run, not when somebody thinks of the controls.
-check_that_controls_apply() {
+# A patch that no longer applies is noticed with every whole run, not when somebody thinks of the controls.
+controls_apply() {
   local patch
   command -v git >/dev/null && [[ -e $root/.git ]] || return 0
   for patch in "$here"/controls/*.patch; do

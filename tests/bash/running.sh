@@ -54,3 +54,14 @@ tally() {
 }
 
 count() { sed -n "s/^  $1: \([0-9][0-9]*\)$/\1/p" "$2" | tail -1 | grep . || echo 0; }
+
+# A project that the solution has forgotten is opened and refactored by nobody.
+solution_is_complete() {
+  local project
+  while read -r project; do
+    if ! grep -qF "${project//\//\\}" "$root/PeerAdvisory.sln"; then
+      say "FAILED: PeerAdvisory.sln does not know $project."
+      failed=$((failed + 1))
+    fi
+  done < <(cd "$root" && find contracts services deploy tests -name '*.csproj' -not -path '*/node_modules/*')
+}
