@@ -40,7 +40,7 @@ public static class Eventually
         var deadline = within ?? Patience;
         var cancellation = TestContext.Current.CancellationToken;
         var watch = Stopwatch.StartNew();
-        var last = "no answer";
+        string? last = null;
         Exception? thrown = null;
         do
         {
@@ -55,6 +55,10 @@ public static class Eventually
 
                 (last, thrown) = (answer?.ToString() ?? "null", null);
             }
+            catch (TimeoutException) when (last is not null && watch.Elapsed >= deadline)
+            {
+                // Cut short by the deadline: what was heard before says more.
+            }
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
                 (last, thrown) = (exception.Message, exception);
@@ -64,7 +68,7 @@ public static class Eventually
         }
         while (watch.Elapsed < deadline);
 
-        throw new NotInTimeException($"Not within {deadline.TotalSeconds:0.#} s: {what}{Environment.NewLine}Last: {last}", thrown);
+        throw new NotInTimeException($"Not within {deadline.TotalSeconds:0.#} s: {what}{Environment.NewLine}Last: {last ?? "no answer"}", thrown);
     }
 
     /// <summary>Repeats the assertions until none throws; fails with what the last attempt threw.</summary>

@@ -8,7 +8,8 @@ namespace PeerAdvisory.Testing.Processes;
 /// </summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
     private readonly string _dll;
     private readonly Dictionary<string, string?> _settings;
@@ -87,11 +88,15 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task Start()
     {
         await StartWithoutWaiting();
-        await Eventually.Until(
-            async () => IsRunning ? (int)(await Client.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode : -Running.ExitCode - 1,
-            status => status is 200 or < 0,
-            StartLimit,
-            $"{Project} answers /health/live");
+        try
+        {
+            await Eventually.Until(Health, status => status is 200 || !IsRunning, StartLimit, $"{Project} answers /health/live");
+        }
+        catch (NotInTimeException late)
+        {
+            throw new NotInTimeException($"{late.Message}{Environment.NewLine}{Log.Tail()}", late);
+        }
+
         if (!IsRunning)
         {
             throw new InvalidOperationException($"{Project} ended with {Running.ExitCode} instead of serving.{Environment.NewLine}{Log.Tail()}");
@@ -162,6 +167,19 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         Client.Dispose();
         Log.Dispose();
+    }
+
+    private async Task<int> Health()
+    {
+        if (!IsRunning)
+        {
+            return 0;
+        }
+
+        // One question that gets no answer must not use up the time of all.
+        using var limit = new CancellationTokenSource(AnswerLimit);
+        using var answer = await Client.GetAsync(new Uri("/health/live", UriKind.Relative), limit.Token);
+        return (int)answer.StatusCode;
     }
 
     private static ProcessStartInfo Describe(string dll, IReadOnlyDictionary<string, string?> settings, string[] arguments)
