@@ -12,7 +12,7 @@ public static class Json
     public const int MaxDepth = 16;
 
     /// <summary>camelCase and exact: no numbers in quotes, no other casing, no nulls where none belong.</summary>
-    public static JsonSerializerOptions Options { get; } = Make(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Fixed(Make(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
     internal static JsonSerializerOptions Make(JsonSerializerOptions options)
     {
@@ -22,6 +22,13 @@ public static class Json
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        return options;
+    }
+
+    /// <summary>Options learn of types when they first serialise; a replica's first request may ask for a type before that.</summary>
+    private static JsonSerializerOptions Fixed(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 }
