@@ -10,7 +10,7 @@ public sealed class NothingLostNothingDoubledTests(RunningHouse running, ITestOu
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("PEERADVISORY_TEST_LONG") == "1";
 
-    private House House => running.House;
+    private House House { get; set; } = null!;
 
     [Theory]
     [InlineData("enrolment")]
@@ -28,7 +28,7 @@ public sealed class NothingLostNothingDoubledTests(RunningHouse running, ITestOu
     public Task Every_service_is_killed_at_once() => Survives(async random =>
     {
         await Passes(random.Next(200, 1500));
-        await Task.WhenAll(House.Names.Select(name => House.Service(name).Kill()));
+        await Task.WhenAll(Faults.House.Names.Select(name => House.Service(name).Kill()));
         await House.StartAll();
     });
 
@@ -97,7 +97,7 @@ public sealed class NothingLostNothingDoubledTests(RunningHouse running, ITestOu
     [Fact]
     public Task The_services_start_before_the_broker() => Survives(async _ =>
     {
-        await Task.WhenAll(House.Names.Select(name => House.Service(name).Kill()));
+        await Task.WhenAll(Faults.House.Names.Select(name => House.Service(name).Kill()));
         await House.Broker.Stop();
         await House.StartAll();
         await Passes(2_000);
@@ -114,22 +114,36 @@ public sealed class NothingLostNothingDoubledTests(RunningHouse running, ITestOu
     /// <summary>Clients write, the fault strikes, clients finish, and everything adds up. With <c>--long</c>, many times.</summary>
     private async Task Survives(Func<Random, Task> fault)
     {
+        House = await running.Whole();
         for (var round = 1; round <= (Long ? 20 : 1); round++)
         {
             var seed = Long ? Random.Shared.Next() : 20_260_101;
             output.WriteLine($"Round {round}, seed {seed}.");
-            await using var writers = Writers.Start(House, seed);
-            _writers = writers;
-            await Eventually.Is(() => !writers.Promised.IsEmpty);
-            await fault(new Random(seed));
-            await Passes(1_000);
-            await writers.Finish().WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
-
-            await Reconciliation.Holds(House, writers.Promised);
-            var (lost, doubled) = await Reconciliation.Count(House, writers.Promised);
-            output.WriteLine($"Attempted {writers.Attempted}, acknowledged {writers.Promised.Count}, lost {lost}, doubled {doubled}.");
-            Assert.Equal((0, 0), (lost, doubled));
+            try
+            {
+                await Survives(fault, seed);
+            }
+            catch
+            {
+                await running.GiveUp();
+                throw;
+            }
         }
+    }
+
+    private async Task Survives(Func<Random, Task> fault, int seed)
+    {
+        await using var writers = Writers.Start(House, seed);
+        _writers = writers;
+        await Eventually.Is(() => !writers.Promised.IsEmpty);
+        await fault(new Random(seed));
+        await Passes(1_000);
+        await writers.Finish().WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
+
+        await Reconciliation.Holds(House, writers.Promised);
+        var (lost, doubled) = await Reconciliation.Count(House, writers.Promised);
+        output.WriteLine($"Attempted {writers.Attempted}, acknowledged {writers.Promised.Count}, lost {lost}, doubled {doubled}.");
+        Assert.Equal((0, 0), (lost, doubled));
     }
 
     private Writers? _writers;

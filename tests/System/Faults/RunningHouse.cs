@@ -1,18 +1,29 @@
 namespace PeerAdvisory.System.Tests.Faults;
 
 /// <summary>A house in which every service runs, for the tests of one class, one after another.</summary>
-public sealed class RunningHouse : IAsyncLifetime
+public sealed class RunningHouse : IAsyncDisposable
 {
-    /// <summary>The house.</summary>
-    public House House { get; private set; } = null!;
+    private House? _house;
 
-    /// <inheritdoc />
-    public async ValueTask InitializeAsync()
+    /// <summary>The house; a new one where a failed test has left the last in ruins.</summary>
+    public async Task<House> Whole()
     {
-        House = await House.Prepare();
-        await House.StartAll();
+        if (_house is null)
+        {
+            _house = await House.Prepare();
+            await _house.StartAll();
+        }
+
+        return _house;
+    }
+
+    /// <summary>Gives the house up, so that one failed test does not fail the rest.</summary>
+    public async Task GiveUp()
+    {
+        await DisposeAsync();
+        _house = null;
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => House.DisposeAsync();
+    public ValueTask DisposeAsync() => _house?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
