@@ -1,13 +1,10 @@
 # shellcheck shell=bash
-# Loads the invented demonstration data, once in the life of a deployment's data. The program goes through the public API with
-# idempotency keys of its own, so that a load cut short is simply done again.
+# Loads the invented demonstration data, once in the life of a deployment's data. The program goes through the public API and
+# looks before it asks, so that a load cut short is simply done again.
 
-# load_demonstration STATE COMMAND... : the command loads it.
-load_demonstration() {
-  local mark=$1/demonstration.loaded
-  shift
-  [[ -e $mark ]] && return 0
+load_demonstration() { # STATE
+  if [[ -e $1/demonstration.loaded ]]; then return 0; fi
   say "Loading the demonstration data."
-  "$@" || refuse "The demonstration data could not be loaded; deploy/up tries again."
-  touch "$mark"
+  run_program demo-data "$(portal_address)" >&2 || refuse "The demonstration data could not be loaded; deploy/up tries again."
+  touch "$1/demonstration.loaded"
 }

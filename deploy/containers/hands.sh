@@ -19,7 +19,9 @@ migrate_service() { compose run --rm --no-deps "$1-migrations" >/dev/null; }
 
 make_databases() { compose run --rm --no-deps databases >/dev/null; }
 
-# An operator's program (operations, demonstration); compose.yaml tells it what it needs.
+portal_address() { echo http://portal:8080; }
+
+# One of the tools of compose.yaml, which tells it what it needs.
 run_program() { # NAME ARGUMENTS...
   compose run --rm --no-deps -T "$@"
 }

@@ -15,7 +15,9 @@ migrate_service() { migrate "$1"; }
 
 make_databases() { "$deploy/native/databases" "$@"; }
 
-# An operator's program (Operations, Demonstration), told how to reach the Portal, each database and the broker.
+portal_address() { echo "http://localhost:$(portal_port)"; }
+
+# A program of tools, told how to reach each database and the broker.
 run_program() { # NAME ARGUMENTS...
   local name=$1 service
   shift
@@ -23,6 +25,5 @@ run_program() { # NAME ARGUMENTS...
     export "Operations__${service^}__Database=$(database_of "$service" "${service}_owner")"
   done
   export "Broker__Admin=amqp://admin:$(password_in "$state/rabbitmq/password")@127.0.0.1:$(port_of rabbitmq)/peeradvisory"
-  export "Portal__Address=http://localhost:$(portal_port)"
   dotnet "$(program_file "$name")" "$@"
 }

@@ -10,10 +10,8 @@ servers=(postgres rabbitmq)
 programs_in_order=(identity "${services[@]}" portal)
 parts=("${servers[@]}" "${programs_in_order[@]}")
 # Programs that run when somebody asks for them.
-tools=()
-for tool in operations demonstration; do
-  if [[ -d $deploy/${tool^} ]]; then tools+=("$tool"); fi
-done
+# shellcheck disable=SC2034 # read by those who source this
+tools=(operations demo-data)
 
 is_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
 
@@ -100,7 +98,8 @@ fingerprint_of() {
   esac
 }
 
-program_file() { echo "$programs/$1/PeerAdvisory.${1^}.dll"; }
+program_name() { if [[ $1 == demo-data ]]; then echo PeerAdvisory.DemoData; else echo "PeerAdvisory.${1^}"; fi; }
+program_file() { echo "$programs/$1/$(program_name "$1").dll"; }
 
 # Replaces this process with the part itself, which ends when its supervisor does, however that ends.
 run_part() {
