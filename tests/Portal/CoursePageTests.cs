@@ -22,7 +22,8 @@ public sealed class CoursePageTests(House house)
         Says(page, "Milepæle nået 2 af 5");
         Says(page, "Overskredne frister 1");
         Says(page, "15. januar 2025");
-        Says(page, "12. august 2026 28 dage senere end planlagt (15. jul. 2026)");
+        Says(page, $"Udviklingsworkshop 1 SBST 15. maj 2025 12. jun. 2025 – {DaysSince(2025, 6, 12)} dage over fristen Fristen er overskredet");
+        Says(page, "Forventes at slutte 12. august 2099 26691 dage senere end planlagt (15. jul. 2026)");
         Says(page, "Udviklingsworkshop 1 Fristen er overskredet Senest 12. juni 2025 . SBST");
         Says(page, "Samarbejdsaftale SBST og kommunen 16. dec. 2024 16. dec. 2024 13. dec. 2024 3 dage før Nået");
         Says(page, "Opstartsmøde SBST 15. jan. 2025 15. jan. 2025 15. jan. 2025 Som planlagt Nået");
@@ -43,7 +44,7 @@ public sealed class CoursePageTests(House house)
         Assert.Contains("<html lang=\"en\"", page.Text, StringComparison.Ordinal);
         Says(page, "Aarhus Municipality");
         Says(page, "Milestones reached 2 of 5");
-        Says(page, "12 August 2026 28 days later than planned (15 Jul 2026)");
+        Says(page, "Expected to end 12 August 2099 26691 days later than planned (15 Jul 2026)");
         Says(page, "Collaboration agreement SBST and the municipality 16 Dec 2024 16 Dec 2024 13 Dec 2024 3 days earlier Reached");
         Says(page, "Full-time equivalents 2.16 0.70");
         Says(page, "Everything up to 22 November 2026 at 11:00 is included.");
@@ -134,7 +135,7 @@ public sealed class CoursePageTests(House house)
         var page = await person.SignIn($"kommune-{authority}", "/da/forloeb");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Says(page, "Forløbet er ikke begyndt");
+        Says(page, "Intet forløb endnu");
         Says(page, sentence);
         Says(page, "Stillinger 3");
         Assert.DoesNotContain("Plan og virkelighed", page.Text, StringComparison.Ordinal);
@@ -152,7 +153,7 @@ public sealed class CoursePageTests(House house)
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Says(page, "Region Midtjylland");
         Says(page, "Stillinger 3");
-        Assert.DoesNotContain("Forløbet er ikke begyndt", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Intet forløb endnu", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -249,6 +250,26 @@ public sealed class CoursePageTests(House house)
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
     }
+
+    [Fact]
+    public async Task A_course_past_its_last_day_is_not_said_to_be_on_plan()
+    {
+        var figures = Figures.Aarhus;
+        figures["authority"] = "0167";
+        figures["course"]!["baselineEndsOn"] = "2025-12-01";
+        figures["course"]!["endsOn"] = "2025-12-01";
+        house.Reporting.Answers("/v1/dashboards/0167", figures);
+        using var person = new Person(house);
+
+        var page = await person.SignIn("kommune-0167", "/en/course");
+
+        Says(page, "Was to have ended 1 December 2025 3 of 5 milestones remain");
+        Assert.DoesNotContain("Expected to end", page.Text, StringComparison.Ordinal);
+    }
+
+    private static int DaysSince(int year, int month, int day) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen")).DateTime).DayNumber
+        - new DateOnly(year, month, day).DayNumber;
 
     private static void Says(Opened page, string words) => Assert.Contains(words, page.Words, StringComparison.Ordinal);
 }

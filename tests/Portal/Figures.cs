@@ -12,7 +12,7 @@ public static class Figures
           "name": { "da": "Aarhus Kommune", "en": "Aarhus Municipality" },
           "course": {
             "id": "6f9f0a5e-58a3-4a3d-8d3f-0c2a54b3a001",
-            "startsOn": "2025-01-15", "baselineEndsOn": "2026-07-15", "endsOn": "2026-08-12", "status": "active",
+            "startsOn": "2025-01-15", "baselineEndsOn": "2026-07-15", "endsOn": "2099-08-12", "status": "active",
             "milestones": [
               { "code": "AGREEMENT", "title": { "da": "Samarbejdsaftale", "en": "Collaboration agreement" }, "phase": "enrolment",
                 "responsible": "sbst-and-municipality", "required": true,

@@ -9,7 +9,7 @@ public static class DashboardSetup
         services.AddHttpClient<DashboardClient>(http =>
         {
             http.BaseAddress = settings.Services["reporting"];
-            http.Timeout = TimeSpan.FromSeconds(5);
+            http.Timeout = TimeSpan.FromSeconds(10);
         });
         return services;
     }

@@ -5,6 +5,8 @@ namespace PeerAdvisory.Portal.Pages;
 /// <summary>A language a page is written in. Both texts stand side by side where they are used, so neither can be forgotten.</summary>
 public sealed class Language
 {
+    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
     private Language(string code, string name, string culture)
     {
         Code = code;
@@ -52,7 +54,8 @@ public sealed class Language
     public string Instant(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Copenhagen).ToString(Say("d. MMMM yyyy 'kl.' HH.mm", "d MMMM yyyy 'at' HH:mm"), Culture);
 
-    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+    /// <summary>The day it is in Denmark.</summary>
+    public static DateOnly DanishDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).DateTime);
 
     private static Language Preferred(HttpRequest request)
     {

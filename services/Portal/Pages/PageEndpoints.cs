@@ -26,10 +26,10 @@ public static class PageEndpoints
             app.MapGet(Addresses.Front(language), (Delegate)((HttpContext context) => Front(context, language)));
             app.MapGet(Addresses.Municipalities(language), (HttpContext context, DashboardClient dashboards) =>
                 Municipalities(context, language, dashboards));
-            app.MapGet(Addresses.Course(language), (HttpContext context, DashboardClient dashboards) =>
-                Course(context, language, null, dashboards));
-            app.MapGet($"{Addresses.Course(language)}/{{authority}}", (HttpContext context, string authority, DashboardClient dashboards) =>
-                Course(context, language, authority, dashboards));
+            app.MapGet(Addresses.Course(language), (HttpContext context, DashboardClient dashboards, TimeProvider clock) =>
+                Course(context, language, null, dashboards, clock));
+            app.MapGet($"{Addresses.Course(language)}/{{authority}}", (HttpContext context, string authority, DashboardClient dashboards, TimeProvider clock) =>
+                Course(context, language, authority, dashboards, clock));
         }
     }
 
@@ -72,7 +72,8 @@ public static class PageEndpoints
         });
     }
 
-    private static async Task<IResult> Course(HttpContext context, Language language, string? authority, DashboardClient dashboards)
+    private static async Task<IResult> Course(
+        HttpContext context, Language language, string? authority, DashboardClient dashboards, TimeProvider clock)
     {
         var request = await PageRequest.Of(context, language, to => Addresses.Course(to, authority));
         if (request.Visitor is not { } visitor)
@@ -102,6 +103,7 @@ public static class PageEndpoints
         {
             [nameof(CoursePage.Request)] = request,
             [nameof(CoursePage.Dashboard)] = dashboard,
+            [nameof(CoursePage.Today)] = Language.DanishDay(clock.GetUtcNow()),
             [nameof(CoursePage.IsRegion)] = Authorities.IsRegion(followed),
         });
     }

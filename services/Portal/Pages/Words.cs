@@ -67,6 +67,11 @@ public static class Words
         _ => language.Say($"{-days} dage før", $"{-days} days earlier"),
     };
 
+    /// <summary>How far past its day.</summary>
+    public static string Late(int days, Language language) => days == 1
+        ? language.Say("1 dag over fristen", "1 day past due")
+        : language.Say($"{days} dage over fristen", $"{days} days past due");
+
     /// <summary>Where an enrolment stands.</summary>
     public static string Enrolment(string? code, Language language) => code switch
     {
