@@ -12,15 +12,16 @@ Console.CancelKeyPress += (_, pressed) =>
     interrupted.Cancel();
 };
 
+var settings = new Settings(Environment.GetEnvironmentVariable);
 try
 {
     return args switch
     {
-        ["verify-journal"] => await VerifyJournal.Run(Console.Out, interrupted.Token),
-        ["dead-letters", "list"] => await ListDeadLetters.Run(null, Console.Out, interrupted.Token),
-        ["dead-letters", "list", var queue] => await ListDeadLetters.Run(queue, Console.Out, interrupted.Token),
-        ["dead-letters", "retry"] => await RetryDeadLetters.Run(null, Console.Out, interrupted.Token),
-        ["dead-letters", "retry", var queue] => await RetryDeadLetters.Run(queue, Console.Out, interrupted.Token),
+        ["verify-journal"] => await VerifyJournal.Run(settings, Console.Out, interrupted.Token),
+        ["dead-letters", "list"] => await ListDeadLetters.Run(settings, null, Console.Out, interrupted.Token),
+        ["dead-letters", "list", var queue] => await ListDeadLetters.Run(settings, queue, Console.Out, interrupted.Token),
+        ["dead-letters", "retry"] => await RetryDeadLetters.Run(settings, null, Console.Out, interrupted.Token),
+        ["dead-letters", "retry", var queue] => await RetryDeadLetters.Run(settings, queue, Console.Out, interrupted.Token),
         _ => Usage(),
     };
 }

@@ -6,10 +6,10 @@ internal static class ListDeadLetters
     /// <summary>How many of one queue are looked at; beyond that, their number says enough.</summary>
     private const uint Shown = 200;
 
-    internal static async Task<int> Run(string? only, TextWriter output, CancellationToken cancellation)
+    internal static async Task<int> Run(Settings settings, string? only, TextWriter output, CancellationToken cancellation)
     {
         var queues = Queues.Named(only);
-        await using var connection = await Queues.Connect(cancellation);
+        await using var connection = await Queues.Connect(settings.Broker, cancellation);
         var total = 0L;
         foreach (var queue in queues)
         {

@@ -32,9 +32,9 @@ internal static class Queues
     }
 
     /// <summary>Connects as the administrator: services may read their own queues alone.</summary>
-    internal static Task<IConnection> Connect(CancellationToken cancellation) => new ConnectionFactory
+    internal static Task<IConnection> Connect(Uri administrator, CancellationToken cancellation) => new ConnectionFactory
     {
-        Uri = Settings.Broker,
+        Uri = administrator,
         ClientProvidedName = "operations",
         AutomaticRecoveryEnabled = false,
         RequestedConnectionTimeout = TimeSpan.FromSeconds(10),

@@ -9,10 +9,10 @@ namespace PeerAdvisory.Operations.DeadLetters;
 /// </summary>
 internal static class RetryDeadLetters
 {
-    internal static async Task<int> Run(string? only, TextWriter output, CancellationToken cancellation)
+    internal static async Task<int> Run(Settings settings, string? only, TextWriter output, CancellationToken cancellation)
     {
         var queues = Queues.Named(only);
-        await using var connection = await Queues.Connect(cancellation);
+        await using var connection = await Queues.Connect(settings.Broker, cancellation);
         var (any, refused) = (false, false);
         foreach (var queue in queues)
         {

@@ -9,7 +9,7 @@ internal static class VerifyJournal
     /// <summary>How many findings of one service are shown; a whole journal rewritten would fill the screen.</summary>
     private const int Shown = 50;
 
-    internal static async Task<int> Run(TextWriter output, CancellationToken cancellation)
+    internal static async Task<int> Run(Settings settings, TextWriter output, CancellationToken cancellation)
     {
         var moments = new Dictionary<string, Moment>(StringComparer.Ordinal);
         try
@@ -17,7 +17,7 @@ internal static class VerifyJournal
             // In this order: a consumer's snapshot is older than its source's.
             foreach (var service in Settings.Services)
             {
-                moments.Add(service, await Moment.Of(service, Settings.Database(service), cancellation));
+                moments.Add(service, await Moment.Of(service, settings.Database(service), cancellation));
             }
 
             var found = 0;
