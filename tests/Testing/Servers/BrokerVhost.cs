@@ -64,6 +64,16 @@ public sealed class BrokerVhost : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Takes it away with all that is in it and makes it again, empty: connections break, queues, messages and bindings are gone, as
+    /// after a broker has lost its disk.
+    /// </summary>
+    public async Task Wipe()
+    {
+        await DisposeAsync();
+        await _server.MakeVhost(Name);
+    }
+
     /// <summary>Takes it away with all that is in it.</summary>
     public async ValueTask DisposeAsync() => await _server.Management.Delete($"vhosts/{Uri.EscapeDataString(Name)}");
 
