@@ -9,7 +9,7 @@ namespace PeerAdvisory.Testing;
 public static class Eventually
 {
     /// <summary>How long a test waits unless it says otherwise. Generous: only a failing test ever waits that long.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
