@@ -21,8 +21,10 @@ public static class Migrations
     /// <exception cref="InvalidOperationException">A script failed; nothing of this run was kept.</exception>
     public static void Run(string ownerConnectionString, string service, Assembly assembly)
     {
-        // DbUp takes no lock between replicas. The session holding ours must not be handed on by a pool.
-        using var guard = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false }.ConnectionString);
+        // DbUp takes no lock between replicas. The session holding ours must not be handed on by a pool, and neither waiting for
+        // another replica nor building an index is done in the half minute other commands have.
+        var owner = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false, CommandTimeout = 0 }.ConnectionString;
+        using var guard = new NpgsqlConnection(owner);
         guard.Open();
         using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", guard) { Parameters = { new() { Value = Lock } } })
         {
@@ -30,7 +32,7 @@ public static class Migrations
         }
 
         var result = DeployChanges.To
-            .PostgresqlDatabase(ownerConnectionString)
+            .PostgresqlDatabase(owner)
             .WithScriptsEmbeddedInAssembly(typeof(Migrations).Assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
             .WithScriptsEmbeddedInAssembly(assembly, name => name.EndsWith(".sql", StringComparison.Ordinal))
             .WithScriptNameComparer(new ChassisFirst())
@@ -54,9 +56,10 @@ public static class Migrations
 
     private sealed class ChassisFirst : IComparer<string>
     {
-        private static readonly string Chassis = typeof(Migrations).Assembly.GetName().Name!;
+        private static readonly string Chassis = $"{typeof(Migrations).Namespace}.";
 
-        public int Compare(string? x, string? y) => (Rank(x), x).CompareTo((Rank(y), y));
+        public int Compare(string? x, string? y) =>
+            Rank(x) == Rank(y) ? string.CompareOrdinal(x, y) : Rank(x) - Rank(y);
 
         private static int Rank(string? name) => name?.StartsWith(Chassis, StringComparison.Ordinal) == true ? 0 : 1;
     }
