@@ -54,7 +54,7 @@ public sealed record IdempotencyKey(string Client, string Method, string Path, s
             return null;
         }
 
-        if (!reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(RequestHash))
+        if (!reader.IsDBNull(0) && !reader.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(RequestHash))
         {
             throw new ProblemException(Problems.IdempotencyKeyReused);
         }

@@ -48,8 +48,9 @@ public static class JournalWriter
             ? ""
             : """
               forgotten as (
-                  delete from idempotency_keys using written
-                   where path like '%/' || written.stream || '/%' and etag = '"' || $15 || '"'
+                  update idempotency_keys set request_hash = null
+                    from written
+                   where idempotency_keys.stream = written.stream and idempotency_keys.version = $15::integer
               ),
               """;
 
@@ -78,8 +79,8 @@ public static class JournalWriter
                 delete from journal_texts using written
                  where journal_texts.stream = written.stream and journal_texts.version = $15::integer
             ), {forgotten} kept as (
-                insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at)
-                select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at
+                insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at, stream, version)
+                select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at, entry.stream, entry.version
                   from entry join written using (stream) where $19::text is not null
             )
             select count(*) from written

@@ -11,6 +11,8 @@ public sealed class OneSource(TestServers servers) : IAsyncLifetime
 
     internal Line Line => _line!;
 
+    internal Replica First => _one!;
+
     internal HttpClient One => _one!.Client;
 
     internal HttpClient Other => _other!.Client;
