@@ -17,33 +17,50 @@ namespace PeerAdvisory.Chassis.Relay;
 /// Numbers what was committed and hands it to the broker, in order, one leader per database. It never reads an event: the stored
 /// bytes are sent as they are.
 /// </summary>
-internal sealed partial class JournalRelay(
-    IConfiguration configuration,
-    IOptions<RelayOptions> options,
-    IMessageSender sender,
-    RelaySignal signal,
-    RelayStatus status,
-    ServiceIdentity service,
-    TimeProvider time,
-    ILogger<JournalRelay> log) : BackgroundService
+internal sealed partial class JournalRelay : BackgroundService
 {
     private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
 
-    private readonly RelayOptions _options = options.Value;
-    private readonly string _database = configuration["Database:Service"]!;
-    private readonly string _exchange = Exchanges.JournalOf(service.Name);
+    private readonly string _database;
+    private readonly RelayOptions _options;
+    private readonly IMessageSender _sender;
+    private readonly RelaySignal _signal;
+    private readonly RelayStatus _status;
+    private readonly ServiceIdentity _service;
+    private readonly TimeProvider _time;
+    private readonly ILogger<JournalRelay> _log;
+    private readonly ResiliencePipeline _backOff;
 
-    private ResiliencePipeline BackOff => new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<NotSentException>(),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = _options.LongestBackOff,
-        })
-        .Build();
+    public JournalRelay(
+        IConfiguration configuration,
+        IOptions<RelayOptions> options,
+        IMessageSender sender,
+        RelaySignal signal,
+        RelayStatus status,
+        ServiceIdentity service,
+        TimeProvider time,
+        ILogger<JournalRelay> log)
+    {
+        _database = configuration["Database:Service"]!;
+        _options = options.Value;
+        _sender = sender;
+        _signal = signal;
+        _status = status;
+        _service = service;
+        _time = time;
+        _log = log;
+        _backOff = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<NotSentException>(),
+                MaxRetryAttempts = _options.GivesUpAfter,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = _options.LongestBackOff,
+            })
+            .Build();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,57 +68,76 @@ internal sealed partial class JournalRelay(
         {
             try
             {
-                await using var session = await RelaySession.TryLead(_database, _options.FrozenAfter, stoppingToken);
-                if (session is not null)
+                await using var session = await RelaySession.Open(_database, _options.FrozenAfter, stoppingToken);
+                while (!await session.TryLead(stoppingToken))
                 {
-                    Leads(log, service.Name);
-                    status.Leading = true;
-                    await Lead(session, stoppingToken);
+                    // What kept this replica from sending, if it led before, is no longer the service's trouble.
+                    _status.Degraded = null;
+                    await Task.Delay(_options.LookAfterLeader, _time, stoppingToken);
                 }
+
+                Leads(_log, _service.Name);
+                _status.Leading = true;
+                await Lead(session, stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Whatever it was, a time-out's cancellation among it, another try is right: what was sent twice is taken once.
-                StepsDown(log, service.Name, exception.Message, exception);
-            }
-            catch (OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
+            catch (Exception exception)
+            {
+                // Whatever it was, a time-out's cancellation among it, another try is right: what was sent twice is taken once.
+                StepsDown(_log, _service.Name, exception.Message, exception);
+            }
 
-            status.Leading = false;
-            await Task.Delay(TimeSpan.FromMilliseconds(500), time, CancellationToken.None);
+            // Somebody else's chance comes before the next of one's own.
+            _status.Leading = false;
+            await Task.Delay(_options.LookAfterLeader * 2, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        _status.Leading = false;
     }
 
     private async Task Lead(RelaySession session, CancellationToken stopping)
     {
         var toldAt = DateTimeOffset.MinValue;
         var told = -1L;
+        var notTold = 0;
         var tidiedAt = DateTimeOffset.MinValue;
 
         while (!stopping.IsCancellationRequested)
         {
             var position = await session.Position(stopping);
-            var looked = time.GetUtcNow();
+            var looked = _time.GetUtcNow();
             var entries = position.Published < position.Numbered
                 ? await session.Unpublished(position, _options.Window, stopping)
                 : await session.Number(position, _options.Window, stopping);
+            Stands(position.Published, entries.Count > 0 ? entries[^1].Sequence : position.Numbered);
             if (entries.Count > 0)
             {
                 await Publish(session, position, entries, stopping);
+            }
+            else if (position.Published < position.Numbered)
+            {
+                // Somebody has deleted what was numbered. That is for the audit to say; here it must at least not go unseen.
+                _status.Degraded = $"the journal has no entries from {position.Published + 1} to {position.Numbered}";
             }
 
             var caughtUp = entries.Count < _options.Window && position.Published == position.Numbered;
             var reached = entries.Count > 0 ? entries[^1].Sequence : position.Published;
             if (caughtUp)
             {
-                status.CaughtUpAt = looked;
+                _status.CaughtUpAt = looked;
                 var wait = reached == told ? _options.ProgressWhileIdle : _options.ProgressWhileBusy;
                 if (looked - toldAt >= wait)
                 {
                     toldAt = looked;
-                    told = await Tell(new(service.Name, position.Incarnation, reached, looked), stopping) ? reached : told;
+                    var sent = await Tell(new(_service.Name, position.Incarnation, reached, looked), stopping);
+                    (told, notTold) = sent ? (reached, 0) : (told, notTold + 1);
+                    if (notTold > _options.GivesUpAfter)
+                    {
+                        throw new NotSentException();
+                    }
                 }
             }
 
@@ -112,49 +148,50 @@ internal sealed partial class JournalRelay(
 
             if (entries.Count == 0)
             {
-                await signal.Wait(_options.Poll, stopping);
+                await _signal.Wait(_options.Poll, stopping);
             }
         }
     }
 
-    private async Task Publish(RelaySession session, Position position, IReadOnlyList<NumberedEntry> entries, CancellationToken stopping)
-    {
-        status.Numbered = Math.Max(position.Numbered, entries[^1].Sequence);
-        await BackOff.ExecuteAsync(
+    private async Task Publish(RelaySession session, Position position, IReadOnlyList<NumberedEntry> entries, CancellationToken stopping) =>
+        await _backOff.ExecuteAsync(
             async cancellation =>
             {
-                var from = (int)(position.Published + 1 - entries[0].Sequence);
-                var sends = entries.Skip(from).Select(entry => TrySend(Message(position, entry), entry.Type, cancellation)).ToArray();
-                var refused = (await Task.WhenAll(sends)).ToList();
+                var waiting = entries.Where(entry => entry.Sequence > position.Published).ToList();
+                var refused = await Task.WhenAll(waiting.Select(entry => TrySend(Message(position, entry), entry.Type, cancellation)));
 
-                var sent = refused.FindIndex(reason => reason is not null);
-                sent = sent < 0 ? refused.Count : sent;
+                var sent = refused.TakeWhile(reason => reason is null).Count();
                 if (sent > 0)
                 {
-                    var upTo = position.Published + sent;
+                    var upTo = waiting[sent - 1].Sequence;
                     await session.Published(position, upTo, cancellation);
                     position = position with { Published = upTo };
-                    status.Published = upTo;
                 }
 
-                status.Degraded = sent < refused.Count ? refused[sent] : null;
-                if (status.Degraded is not null)
+                Stands(position.Published, entries[^1].Sequence);
+                _status.Degraded = sent < refused.Length ? refused[sent] : null;
+                if (_status.Degraded is not null)
                 {
-                    NotSent(log, service.Name, status.Degraded, status.Numbered - position.Published);
+                    _status.Waiting += await session.Unnumbered(cancellation);
+                    NotSent(_log, _service.Name, _status.Degraded, _status.Waiting);
                     throw new NotSentException();
                 }
             },
             stopping);
-    }
 
     private async Task<bool> Tell(JournalProgress progress, CancellationToken stopping)
     {
         var message = new OutgoingMessage(
             Guid.NewGuid(),
             JsonSerializer.SerializeToUtf8Bytes(progress, Json.Options),
-            Headers(JournalHeaders.Progress, progress.Incarnation));
-        status.Degraded = await TrySend(message, JournalHeaders.Progress, stopping);
-        return status.Degraded is null;
+            new Dictionary<string, string>
+            {
+                [JournalHeaders.Type] = JournalHeaders.Progress,
+                [JournalHeaders.Source] = progress.Source,
+                [JournalHeaders.Incarnation] = progress.Incarnation.ToString(CultureInfo.InvariantCulture),
+            });
+        _status.Degraded = await TrySend(message, JournalHeaders.Progress, stopping);
+        return _status.Degraded is null;
     }
 
     /// <summary>Null when the broker has it, otherwise why not.</summary>
@@ -164,7 +201,7 @@ internal sealed partial class JournalRelay(
         limit.CancelAfter(_options.SendTimeout);
         try
         {
-            await sender.Send(_exchange, message, limit.Token);
+            await _sender.Send(Exchanges.JournalOf(_service.Name), message, limit.Token);
             return null;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -173,16 +210,12 @@ internal sealed partial class JournalRelay(
         }
     }
 
-    private OutgoingMessage Message(Position position, NumberedEntry entry) => EntryMessage.Of(service.Name, position.Incarnation, entry);
+    private OutgoingMessage Message(Position position, NumberedEntry entry) => EntryMessage.Of(_service.Name, position.Incarnation, entry);
 
-    private Dictionary<string, string> Headers(string type, long incarnation) => new()
-    {
-        [JournalHeaders.Type] = type,
-        [JournalHeaders.Source] = service.Name,
-        [JournalHeaders.Incarnation] = incarnation.ToString(CultureInfo.InvariantCulture),
-    };
+    private void Stands(long published, long numbered) =>
+        (_status.Published, _status.Numbered, _status.Waiting) = (published, numbered, numbered - published);
 
-    private sealed class NotSentException : Exception;
+    private sealed class NotSentException() : Exception("The broker takes nothing from this replica; perhaps from another.");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The relay of {Service} leads.")]
     private static partial void Leads(ILogger log, string service);

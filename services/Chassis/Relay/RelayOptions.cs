@@ -15,6 +15,12 @@ public sealed class RelayOptions
     /// <summary>The longest wait between tries while the broker is away.</summary>
     public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>After how many tries in a row that failed a leader steps down: another replica may reach the broker.</summary>
+    public int GivesUpAfter { get; set; } = 10;
+
+    /// <summary>How often a replica that does not lead looks whether it could.</summary>
+    public TimeSpan LookAfterLeader { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long a frozen leader keeps its lock: PostgreSQL ends its session after this much silence.</summary>
     public TimeSpan FrozenAfter { get; set; } = TimeSpan.FromSeconds(5);
 

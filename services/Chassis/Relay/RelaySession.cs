@@ -23,37 +23,23 @@ internal sealed class RelaySession : IAsyncDisposable
         _pulse = Pulse(frozenAfter / 4);
     }
 
-    /// <summary>Tries to become the leader; null where another leads.</summary>
-    internal static async Task<RelaySession?> TryLead(string connectionString, TimeSpan frozenAfter, CancellationToken cancellation)
+    /// <summary>Opens a session that may come to lead.</summary>
+    internal static async Task<RelaySession> Open(string connectionString, TimeSpan frozenAfter, CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation);
-            await using var take = new NpgsqlCommand("""
-                select set_config('app.authority', $1, false),
-                       set_config('idle_session_timeout', $2, false),
-                       pg_try_advisory_lock($3)
+
+            // A process may freeze between two commands, or while PostgreSQL is sending it what it asked for.
+            await using var limits = new NpgsqlCommand("""
+                select set_config('app.authority', $1, false), set_config('idle_session_timeout', $2, false), set_config('tcp_user_timeout', $2, false)
                 """, connection)
             {
-                Parameters =
-                {
-                    new() { Value = Scope.All },
-                    new() { Value = $"{(long)frozenAfter.TotalMilliseconds}ms" },
-                    new() { Value = Leadership },
-                },
+                Parameters = { new() { Value = Scope.All }, new() { Value = $"{(long)frozenAfter.TotalMilliseconds}ms" } },
             };
-            await using (var reader = await take.ExecuteReaderAsync(cancellation))
-            {
-                await reader.ReadAsync(cancellation);
-                if (reader.GetBoolean(2))
-                {
-                    return new RelaySession(connection, frozenAfter);
-                }
-            }
-
-            await connection.DisposeAsync();
-            return null;
+            await limits.ExecuteNonQueryAsync(cancellation);
+            return new RelaySession(connection, frozenAfter);
         }
         catch
         {
@@ -62,20 +48,39 @@ internal sealed class RelaySession : IAsyncDisposable
         }
     }
 
+    /// <summary>Tries to become the leader; false where another leads.</summary>
+    internal Task<bool> TryLead(CancellationToken cancellation) => InTurn(
+        async () =>
+        {
+            await using var take = new NpgsqlCommand("select pg_try_advisory_lock($1)", _connection) { Parameters = { new() { Value = Leadership } } };
+            return await take.ExecuteScalarAsync(cancellation) is true;
+        },
+        cancellation);
+
     /// <summary>Where the relay stands.</summary>
-    internal Task<Position> Position(CancellationToken cancellation) => InTurn(async () =>
-    {
-        await using var command = new NpgsqlCommand("select incarnation, numbered, published from relay", _connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        return new Position(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
-    });
+    internal Task<Position> Position(CancellationToken cancellation) => InTurn(
+        async () =>
+        {
+            await using var command = new NpgsqlCommand("select incarnation, numbered, published from relay", _connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            await reader.ReadAsync(cancellation);
+            return new Position(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        },
+        cancellation);
+
+    /// <summary>How many entries have no number yet.</summary>
+    internal Task<long> Unnumbered(CancellationToken cancellation) => InTurn(
+        async () =>
+        {
+            await using var command = new NpgsqlCommand("select count(*) from journal where sequence is null", _connection);
+            return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        },
+        cancellation);
 
     /// <summary>
     /// Numbers committed entries that have none, in order of insertion. A transaction that commits late is simply numbered later,
-    /// so nothing is ever skipped.
+    /// so nothing is ever skipped. Where another relay has numbered since, none is.
     /// </summary>
-    /// <exception cref="DeposedException">Another relay has numbered since.</exception>
     internal Task<IReadOnlyList<NumberedEntry>> Number(Position position, int atMost, CancellationToken cancellation) => Read("""
         with waiting as materialized (
             select ordinal, row_number() over (order by ordinal) as place
@@ -102,28 +107,32 @@ internal sealed class RelaySession : IAsyncDisposable
 
     /// <summary>Moves on, unless another relay has.</summary>
     /// <exception cref="DeposedException">Another relay has published since.</exception>
-    internal Task Published(Position position, long upTo, CancellationToken cancellation) => InTurn(async () =>
-    {
-        await using var command = new NpgsqlCommand(
-            "update relay set published = $1 where published = $2 and incarnation = $3", _connection)
+    internal Task Published(Position position, long upTo, CancellationToken cancellation) => InTurn(
+        async () =>
         {
-            Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },
-        };
-        return await command.ExecuteNonQueryAsync(cancellation) == 1 ? true : throw new DeposedException();
-    });
+            await using var command = new NpgsqlCommand(
+                "update relay set published = $1 where published = $2 and incarnation = $3", _connection)
+            {
+                Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },
+            };
+            return await command.ExecuteNonQueryAsync(cancellation) == 1 ? true : throw new DeposedException();
+        },
+        cancellation);
 
     /// <summary>Forgets answers nobody will ask for again, a thousand at a time.</summary>
-    internal Task<int> ForgetAnswers(DateTimeOffset before, CancellationToken cancellation) => InTurn(async () =>
-    {
-        await using var command = new NpgsqlCommand("""
-            delete from idempotency_keys
-             where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit 1000))
-            """, _connection)
+    internal Task<int> ForgetAnswers(DateTimeOffset before, CancellationToken cancellation) => InTurn(
+        async () =>
         {
-            Parameters = { new() { Value = before } },
-        };
-        return await command.ExecuteNonQueryAsync(cancellation);
-    });
+            await using var command = new NpgsqlCommand("""
+                delete from idempotency_keys
+                 where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit 1000))
+                """, _connection)
+            {
+                Parameters = { new() { Value = before } },
+            };
+            return await command.ExecuteNonQueryAsync(cancellation);
+        },
+        cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -134,23 +143,25 @@ internal sealed class RelaySession : IAsyncDisposable
         _ended.Dispose();
     }
 
-    private Task<IReadOnlyList<NumberedEntry>> Read(string sql, object[] parameters, CancellationToken cancellation) => InTurn(async () =>
-    {
-        await using var command = new NpgsqlCommand(sql, _connection);
-        foreach (var parameter in parameters)
+    private Task<IReadOnlyList<NumberedEntry>> Read(string sql, object[] parameters, CancellationToken cancellation) => InTurn(
+        async () =>
         {
-            command.Parameters.Add(new() { Value = parameter });
-        }
+            await using var command = new NpgsqlCommand(sql, _connection);
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.Add(new() { Value = parameter });
+            }
 
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var entries = await NumberedEntry.ReadAll(reader, cancellation);
-        entries.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
-        return (IReadOnlyList<NumberedEntry>)entries;
-    });
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var entries = await NumberedEntry.ReadAll(reader, cancellation);
+            entries.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
+            return (IReadOnlyList<NumberedEntry>)entries;
+        },
+        cancellation);
 
-    private async Task<T> InTurn<T>(Func<Task<T>> work)
+    private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        await _turn.WaitAsync();
+        await _turn.WaitAsync(cancellation);
         try
         {
             return await work();
@@ -168,11 +179,13 @@ internal sealed class RelaySession : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_ended.Token))
             {
-                await InTurn(async () =>
-                {
-                    await using var command = new NpgsqlCommand("select 1", _connection);
-                    return await command.ExecuteScalarAsync(_ended.Token);
-                });
+                await InTurn(
+                    async () =>
+                    {
+                        await using var command = new NpgsqlCommand("select 1", _connection);
+                        return await command.ExecuteScalarAsync(_ended.Token);
+                    },
+                    _ended.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException or InvalidOperationException)

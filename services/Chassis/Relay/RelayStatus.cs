@@ -10,8 +10,7 @@ public sealed class RelayStatus
     public RelayStatus(IMeterFactory meters)
     {
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("peeradvisory.relay.lag", () => Leading ? Math.Max(0, Numbered - Published) : 0, "{event}",
-            "Journal entries numbered and not yet with the broker.");
+        meter.CreateObservableGauge("peeradvisory.relay.lag", () => Leading ? Waiting : 0, "{event}", "Journal entries not yet with the broker.");
         meter.CreateObservableGauge("peeradvisory.relay.lag.time", () => Leading ? Lag.TotalSeconds : 0, "s",
             "How long ago everything was with the broker.");
     }
@@ -25,10 +24,13 @@ public sealed class RelayStatus
     /// <summary>The highest number the broker has taken.</summary>
     public long Published { get; internal set; }
 
+    /// <summary>How many entries wait, numbered or not.</summary>
+    public long Waiting { get; internal set; }
+
     /// <summary>What keeps the relay from sending, such as an event type no queue wants; null while it sends.</summary>
     public string? Degraded { get; internal set; }
 
     internal DateTimeOffset CaughtUpAt { get; set; } = DateTimeOffset.UtcNow;
 
-    private TimeSpan Lag => Published >= Numbered ? TimeSpan.Zero : DateTimeOffset.UtcNow - CaughtUpAt;
+    private TimeSpan Lag => Waiting == 0 ? TimeSpan.Zero : DateTimeOffset.UtcNow - CaughtUpAt;
 }

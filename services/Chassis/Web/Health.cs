@@ -35,7 +35,14 @@ internal static class Health
 
         var broker = bus.CheckHealth();
         parts["broker"] = broker.Status == BusHealthStatus.Healthy ? "up" : broker.Description;
-        parts["relay"] = new { leading = relay.Leading, numbered = relay.Numbered, published = relay.Published, degraded = relay.Degraded };
+        parts["relay"] = new
+        {
+            leading = relay.Leading,
+            numbered = relay.Numbered,
+            published = relay.Published,
+            waiting = relay.Waiting,
+            degraded = relay.Degraded,
+        };
         return Equals(parts["database"], "up")
             ? TypedResults.Ok(new { status = relay.Degraded is null ? "ready" : "degraded", parts })
             : TypedResults.Json(new { status = "unready", parts }, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using PeerAdvisory.Chassis.Tests.House;
+using PeerAdvisory.Testing;
+using PeerAdvisory.Testing.Http;
+
+namespace PeerAdvisory.Chassis.Tests;
+
+public sealed class TelemetryTests(TestServers servers)
+{
+    [Fact]
+    public async Task One_trace_runs_from_the_request_to_the_consumer()
+    {
+        await using var line = await Line.New(servers);
+        var source = await line.StartSource();
+        await line.StartConsumer();
+        var trace = ActivityTraceId.CreateRandom();
+        var spans = new ConcurrentBag<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = activities => activities.Name is "MassTransit",
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await source.Client.Ask(
+            HttpMethod.Post, "/v1/positions", JsonContent.Create(Line.Position()),
+            ("Idempotency-Key", Guid.NewGuid().ToString()), ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"))
+            .Gives(System.Net.HttpStatusCode.Created);
+        await line.Agrees();
+
+        var applied = Assert.Single(await Line.Rows<(Guid Correlation, string TraceParent)>(line.Consumer, "select correlation, traceparent from applied"));
+        Assert.Equal(trace.ToString(), applied.Correlation.ToString("N"));
+        Assert.StartsWith($"00-{trace}-", applied.TraceParent, StringComparison.Ordinal);
+        await Eventually.Is(() => spans.Any(span => span.TraceId == trace && span.Kind == ActivityKind.Consumer));
+    }
+}
