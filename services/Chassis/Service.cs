@@ -108,7 +108,9 @@ public sealed class Service
         services.AddScoped<Resources>();
         services.AddScoped<Commands.Commands>();
         services.AddSingleton<InboxTransaction>();
+        services.AddSingleton<Patience>();
         services.AddSingleton<Completeness>();
+        services.AddOptions<InboxOptions>().BindConfiguration("Inbox");
         foreach (var subscription in _subscriptions)
         {
             services.AddSingleton(typeof(Subscription), subscription);

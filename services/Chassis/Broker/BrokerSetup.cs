@@ -38,9 +38,9 @@ internal static class BrokerSetup
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(address, host => host.ConnectionName(service.Name));
-                rabbit.UseRawJsonDeserializer(
-                    RawSerializerOptions.AnyMessageType | RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders,
-                    isDefault: true);
+                rabbit.ClearSerialization();
+                rabbit.AddSerializer(new UnreadBody());
+                rabbit.AddDeserializer(new UnreadBody(), isDefault: true);
 
                 foreach (var subscription in context.GetServices<Subscription>())
                 {

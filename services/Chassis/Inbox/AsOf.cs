@@ -14,8 +14,7 @@ public sealed record AsOf(bool Complete, DateTimeOffset? At, IReadOnlyList<Sourc
         await using var command = database.CreateCommand("""
             select source, as_of, coalesce(as_of_sequence, 0),
                    (select count(*) from inbox_failures as failure
-                     where failure.source = subscribed.source and failure.incarnation = latest.incarnation),
-                   coalesce(head, 0)
+                     where failure.source = subscribed.source and failure.incarnation = latest.incarnation)
               from unnest($1) as subscribed (source)
               left join lateral (select * from inbox where inbox.source = subscribed.source order by incarnation desc limit 1) as latest
                      using (source)

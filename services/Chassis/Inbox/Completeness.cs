@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PeerAdvisory.Chassis.Broker;
 using PeerAdvisory.Chassis.Database;
@@ -22,12 +23,10 @@ internal sealed partial class Completeness(
     IEnumerable<Subscription> subscriptions,
     IMessageSender sender,
     ServiceIdentity service,
+    IOptions<InboxOptions> options,
     TimeProvider time,
     ILogger<Completeness> log) : BackgroundService
 {
-    /// <summary>The most numbers asked for at once.</summary>
-    private const long LongestRange = 10_000;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
@@ -39,14 +38,14 @@ internal sealed partial class Completeness(
                 await Ask(stoppingToken);
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
             {
                 CannotLook(log, service.Name, exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
             }
         }
     }
@@ -142,7 +141,7 @@ internal sealed partial class Completeness(
              where inbox.source = question.source and inbox.incarnation = question.incarnation
             returning inbox.source, inbox.incarnation, question.first, question.beyond - 1
             """);
-        command.Parameters.Add(new() { Value = LongestRange });
+        command.Parameters.Add(new() { Value = options.Value.LongestRange });
 
         var questions = new List<(string Source, ReplayRequested Request)>();
         await using (var reader = await command.ExecuteReaderAsync(cancellation))
@@ -157,9 +156,18 @@ internal sealed partial class Completeness(
 
         foreach (var (source, request) in questions)
         {
-            Asks(log, service.Name, source, request.From, request.To);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(TimeSpan.FromSeconds(5));
+            await Ask(source, request, cancellation);
+        }
+    }
+
+    /// <summary>A question that cannot be sent is noted as asked all the same, and asked again when its time comes.</summary>
+    private async Task Ask(string source, ReplayRequested request, CancellationToken stopping)
+    {
+        Asks(log, service.Name, source, request.From, request.To);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(TimeSpan.FromSeconds(5));
+        try
+        {
             await sender.Send(
                 Exchanges.ReplaysOf(source),
                 new OutgoingMessage(
@@ -168,6 +176,10 @@ internal sealed partial class Completeness(
                     new Dictionary<string, string> { [JournalHeaders.Type] = nameof(ReplayRequested) }),
                 limit.Token);
         }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            CannotAsk(log, service.Name, source, exception.Message);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Service} misses {From} to {To} of {Source} and asks for them.")]
@@ -175,6 +187,9 @@ internal sealed partial class Completeness(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} was restored: its incarnation {Incarnation} is here whole and replaces the earlier.")]
     private static partial void Superseded(ILogger log, string source, long incarnation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} cannot ask {Source} now: {Reason}")]
+    private static partial void CannotAsk(ILogger log, string service, string source, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} cannot look for what it misses: {Reason}")]
     private static partial void CannotLook(ILogger log, string service, string reason);

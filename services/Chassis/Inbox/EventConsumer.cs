@@ -1,147 +1,123 @@
-using System.Globalization;
-using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using PeerAdvisory.Chassis.Broker;
-using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Journal;
-using Polly;
-using Polly.Retry;
 
 namespace PeerAdvisory.Chassis.Inbox;
 
-/// <summary>Takes deliveries from the broker into the inbox, many at a time; one that cannot be applied does not hold up the rest.</summary>
+/// <summary>
+/// Takes deliveries from the broker into the inbox, many at a time; one that cannot be applied does not hold up the rest. What throws
+/// here is the host's stopping alone: then the deliveries go back to their queue.
+/// </summary>
 internal sealed partial class EventConsumer(
     InboxTransaction inbox,
     Completeness completeness,
     IEnumerable<Subscription> subscriptions,
     IMessageSender sender,
-    ServiceIdentity service,
+    Patience patience,
     IHostApplicationLifetime lifetime,
     ILogger<EventConsumer> log) : IConsumer<Batch<JournalMessage>>
 {
-    /// <summary>A database that is away comes back: deliveries wait for it, unacknowledged, however long it takes.</summary>
-    private static readonly ResiliencePipeline WaitForDatabase = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(50),
-            MaxDelay = TimeSpan.FromSeconds(2),
-        })
-        .Build();
+    /// <summary>The longest reason that is kept: a broker takes no headers of any length.</summary>
+    private const int LongestReason = 1000;
 
     public async Task Consume(ConsumeContext<Batch<JournalMessage>> context)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
-        var events = new List<ReceivedEvent>();
+        var events = new List<Arrival>();
         var progress = new List<JournalProgress>();
-        foreach (var delivery in context.Message)
+        foreach (var delivery in context.Message.Select(message => new Delivery(message)))
         {
-            if (Header(delivery, JournalHeaders.Type) == JournalHeaders.Progress)
+            try
             {
-                progress.Add(JsonSerializer.Deserialize<JournalProgress>(delivery.ReceiveContext.GetBody(), Json.Options)!);
-            }
-            else
-            {
-                events.Add(Received(delivery));
-            }
-        }
-
-        foreach (var journal in events.GroupBy(received => (received.Source, received.Incarnation)).OrderBy(group => group.Key.Incarnation))
-        {
-            var subscription = subscriptions.Single(candidate => candidate.Source == journal.Key.Source);
-            await Receive(subscription, [.. journal], stopping.Token);
-        }
-
-        foreach (var told in progress)
-        {
-            await WaitForDatabase.ExecuteAsync(
-                async cancellation =>
+                if (delivery.IsProgress)
                 {
-                    await inbox.Hear(told, cancellation);
-                    await completeness.Prove(cancellation);
-                },
-                stopping.Token);
+                    progress.Add(HeardBySomebody(delivery.Progress(), told => told.Source));
+                }
+                else
+                {
+                    events.Add(new(delivery, HeardBySomebody(delivery.Event(), received => received.Source)));
+                }
+            }
+            catch (FormatException exception)
+            {
+                CannotRead(log, delivery.ErrorQueue, exception);
+                await SendAside(delivery, exception, stopping.Token);
+            }
+        }
+
+        foreach (var journal in events.GroupBy(arrival => (arrival.Event.Source, arrival.Event.Incarnation)).OrderBy(group => group.Key.Incarnation))
+        {
+            await Receive(subscriptions.First(candidate => candidate.Source == journal.Key.Source), [.. journal], stopping.Token);
+        }
+
+        foreach (var told in progress.GroupBy(told => (told.Source, told.Incarnation)).Select(journal => journal.MaxBy(told => told.At)!))
+        {
+            await patience.WithDatabase(cancellation => Hear(told, cancellation), stopping.Token);
         }
     }
 
-    private async Task Receive(Subscription subscription, IReadOnlyList<ReceivedEvent> events, CancellationToken stopping)
+    private async Task Receive(Subscription subscription, IReadOnlyList<Arrival> arrivals, CancellationToken stopping)
     {
         try
         {
-            await WaitForDatabase.ExecuteAsync(async cancellation => await inbox.Receive(subscription, events, cancellation), stopping);
+            await patience.WithDatabase(
+                cancellation => inbox.Receive(subscription, [.. arrivals.Select(arrival => arrival.Event)], cancellation), stopping);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && events.Count > 1)
+        catch (Exception exception) when (!stopping.IsCancellationRequested && arrivals.Count > 1)
         {
-            NotTogether(log, events.Count, exception.Message);
-            foreach (var single in events)
+            NotTogether(log, arrivals.Count, exception.Message);
+            foreach (var single in arrivals)
             {
                 await Receive(subscription, [single], stopping);
             }
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            await SetAside(events[0], exception, stopping);
+            var (delivery, failed) = arrivals[0];
+            CannotApply(log, failed.Type, failed.Source, failed.Sequence, exception);
+            await patience.WithDatabase(cancellation => inbox.SetAside(failed, Reason(exception), cancellation), stopping);
+
+            // Should this be cut short, the delivery was not acknowledged: it comes again, fails again and is sent again.
+            await SendAside(delivery, exception, stopping);
         }
     }
 
-    private async Task SetAside(ReceivedEvent failed, Exception exception, CancellationToken stopping)
+    private async Task Hear(JournalProgress told, CancellationToken cancellation)
     {
-        var reason = $"{exception.GetType().Name}: {exception.Message}";
-        CannotApply(log, failed.Type, failed.Source, failed.Sequence, exception);
-        await WaitForDatabase.ExecuteAsync(async cancellation => await inbox.SetAside(failed, reason, cancellation), stopping);
+        if (!await inbox.Hear(told, cancellation))
+        {
+            TakenBack(log, told.Source, told.Sequence);
+        }
 
-        // Should this send be cut short, the delivery was not acknowledged: it comes again, fails again and is sent again.
-        var queue = Exchanges.QueueOf(service.Name, failed.Source);
-        await sender.Send(
-            Exchanges.ErrorsOf(queue),
-            new OutgoingMessage(
-                new Guid(failed.Hash.AsSpan(0, 16), bigEndian: true),
-                failed.Body,
-                new Dictionary<string, string>
-                {
-                    [JournalHeaders.Type] = failed.Type,
-                    [JournalHeaders.Source] = failed.Source,
-                    [JournalHeaders.Incarnation] = failed.Incarnation.ToString(CultureInfo.InvariantCulture),
-                    [JournalHeaders.Sequence] = failed.Sequence.ToString(CultureInfo.InvariantCulture),
-                    [JournalHeaders.Hash] = Convert.ToHexStringLower(failed.Hash),
-                    [MessageHeaders.FaultMessage] = reason,
-                },
-                failed.Correlation,
-                failed.TraceParent),
-            stopping);
+        await completeness.Prove(cancellation);
     }
 
-    private static ReceivedEvent Received(ConsumeContext<JournalMessage> delivery) => new(
-        Required(delivery, JournalHeaders.Source),
-        long.Parse(Required(delivery, JournalHeaders.Incarnation), CultureInfo.InvariantCulture),
-        long.Parse(Required(delivery, JournalHeaders.Sequence), CultureInfo.InvariantCulture),
-        Required(delivery, JournalHeaders.Type),
-        Convert.FromHexString(Required(delivery, JournalHeaders.Hash)),
-        delivery.ReceiveContext.GetBody(),
-        delivery.CorrelationId ?? Guid.Empty,
-        Header(delivery, JournalHeaders.ActivityId));
+    private Task SendAside(Delivery delivery, Exception exception, CancellationToken stopping) =>
+        patience.WithBroker(cancellation => sender.Send(delivery.ErrorQueue, delivery.SetAside(Reason(exception)), cancellation), stopping);
 
-    private static string Required(ConsumeContext<JournalMessage> delivery, string header) =>
-        Header(delivery, header) ?? throw new InvalidOperationException($"The message has no header {header}.");
+    private T HeardBySomebody<T>(T said, Func<T, string> source) => subscriptions.Any(subscription => subscription.Source == source(said))
+        ? said
+        : throw new FormatException($"Nobody here listens to {source(said)}.");
 
-    private static string? Header(ConsumeContext<JournalMessage> delivery, string name) =>
-        delivery.ReceiveContext.TransportHeaders.Get<string>(name);
+    private static string Reason(Exception exception)
+    {
+        var reason = $"{exception.GetType().Name}: {exception.Message}".Replace('\0', ' ');
+        return reason.Length > LongestReason ? reason[..LongestReason] : reason;
+    }
 
-    private static bool IsPassing(Exception exception) => exception is
-        PostgresException { IsTransient: true } or
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } or
-        NpgsqlException and not PostgresException or
-        TimeoutException;
+    private sealed record Arrival(Delivery Delivery, ReceivedEvent Event);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events could not be applied together ({Reason}); one by one now.")]
     private static partial void NotTogether(ILogger log, int count, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type}, number {Sequence} of {Source}, cannot be applied and is set aside.")]
     private static partial void CannotApply(ILogger log, string type, string source, long sequence, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message is none of a journal's and goes to {Queue}.")]
+    private static partial void CannotRead(ILogger log, string queue, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Source} has taken numbers back: it is at {Sequence} and was further. Was it restored without a new incarnation?")]
+    private static partial void TakenBack(ILogger log, string source, long sequence);
 }

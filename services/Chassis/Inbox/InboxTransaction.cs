@@ -58,21 +58,38 @@ internal sealed class InboxTransaction(NpgsqlDataSource database)
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Hears how far the source has come. One head is proved at a time, so that it is proved at all under load.</summary>
-    internal async Task Hear(JournalProgress progress, CancellationToken cancellation)
+    /// <summary>
+    /// Hears how far the source has come. One head is proved at a time, so that it is proved at all under load; what a former life of
+    /// the journal still says is not heard.
+    /// </summary>
+    /// <returns>False, with an alarm raised, where the source is behind what it had proved: it gave numbers back.</returns>
+    internal async Task<bool> Hear(JournalProgress progress, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""
-            insert into inbox (source, incarnation, head, head_at, head_since)
-            values ($1, $2, $3, $4, clock_timestamp())
-            on conflict (source, incarnation) do update
-               set head = excluded.head, head_at = excluded.head_at, head_since = excluded.head_since
-             where inbox.head is null and coalesce(inbox.as_of, '-infinity') < excluded.head_at
+            with taken_back as materialized (
+                select source, incarnation, as_of_sequence
+                  from inbox
+                 where source = $1 and incarnation = $2 and as_of < $4 and as_of_sequence > $3
+            ), alarm as (
+                insert into inbox_alarms (source, incarnation, kind, detail, raised_at)
+                select source, incarnation, 'numbers-taken-back', 'had given ' || as_of_sequence, clock_timestamp() from taken_back
+                on conflict do nothing
+            ), heard as (
+                insert into inbox (source, incarnation, head, head_at, head_since)
+                select $1, $2, $3, $4, clock_timestamp()
+                 where not exists (select from taken_back)
+                   and not exists (select from inbox as later where later.source = $1 and later.incarnation > $2)
+                on conflict (source, incarnation) do update
+                   set head = excluded.head, head_at = excluded.head_at, head_since = excluded.head_since
+                 where inbox.head is null and coalesce(inbox.as_of, '-infinity') < excluded.head_at
+            )
+            select not exists (select from taken_back)
             """);
         command.Parameters.Add(new() { Value = progress.Source });
         command.Parameters.Add(new() { Value = progress.Incarnation });
         command.Parameters.Add(new() { Value = progress.Sequence });
         command.Parameters.Add(new() { Value = progress.At });
-        await command.ExecuteNonQueryAsync(cancellation);
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     /// <summary>Locks the inbox and finds the events it has not received, or has received and failed to apply.</summary>

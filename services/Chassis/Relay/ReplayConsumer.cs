@@ -19,9 +19,25 @@ internal sealed partial class ReplayConsumer(
 {
     private const int Window = 500;
 
+    /// <summary>How long a window may take to be confirmed.</summary>
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(30);
+
     public async Task Consume(ConsumeContext<JournalMessage> context)
     {
-        var asked = JsonSerializer.Deserialize<ReplayRequested>(context.ReceiveContext.GetBody(), Json.Options)!;
+        try
+        {
+            await Answer(context.ReceiveContext.GetBody(), context.CancellationToken);
+        }
+        catch (Exception exception) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // Who asked asks again. A question kept in an error queue would be of no use to anybody.
+            CannotAnswer(log, service.Name, exception);
+        }
+    }
+
+    private async Task Answer(byte[] question, CancellationToken cancellation)
+    {
+        var asked = JsonSerializer.Deserialize<ReplayRequested>(question, Json.Options) ?? throw new JsonException("The question is null.");
         if (!Regex.IsMatch(asked.Queue, $@"^[a-z]+\.{service.Name}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             throw new InvalidOperationException($"{asked.Queue} is no consumer's queue of {service.Name}.");
@@ -30,14 +46,16 @@ internal sealed partial class ReplayConsumer(
         Replays(log, service.Name, asked.From, asked.To, asked.Queue);
         for (var from = asked.From; from <= asked.To;)
         {
-            var entries = await Read(asked, from, context.CancellationToken);
+            var entries = await Read(asked, from, cancellation);
             if (entries.Count == 0)
             {
                 break;
             }
 
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(SendLimit);
             await Task.WhenAll(entries.Select(entry =>
-                sender.Send(asked.Queue, EntryMessage.Of(service.Name, asked.Incarnation, entry), context.CancellationToken)));
+                sender.Send(asked.Queue, EntryMessage.Of(service.Name, asked.Incarnation, entry), limit.Token)));
             from = entries[^1].Sequence + 1;
         }
     }
@@ -72,4 +90,7 @@ internal sealed partial class ReplayConsumer(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Service} sends {From} to {To} again to {Queue}.")]
     private static partial void Replays(ILogger log, string service, long from, long to, string queue);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} could not answer a question for a replay to its end.")]
+    private static partial void CannotAnswer(ILogger log, string service, Exception exception);
 }

@@ -27,7 +27,7 @@ public static class Documentation
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.IncludeXmlComments(assembly, includeControllerXmlComments: false);
-            options.IncludeXmlComments(typeof(ISnapshotMarker).Assembly);
+            options.IncludeXmlComments(typeof(Documentation).Assembly);
             options.IncludeXmlComments(typeof(Contracts.Journal.ISnapshot).Assembly);
             options.SchemaFilter<AllowedCodes>();
             options.OperationFilter<Errors>();
@@ -38,8 +38,6 @@ public static class Documentation
 
     internal static void MapDocumentation(this WebApplication app) =>
         app.MapSwagger("/openapi/{documentName}.json").AllowAnonymous();
-
-    private interface ISnapshotMarker;
 
     /// <summary>Lists the codes a member may hold.</summary>
     private sealed class AllowedCodes : ISchemaFilter

@@ -55,7 +55,7 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         var found = await rows.Query<Row>($"""
             select id, version, snapshot
               from {aggregate.Table}
-             where (@all or authority = any(@authorities)) and id > @after and {where}
+             where (@all or authority = any(@authorities)) and id > @after and ({where})
              order by id
              limit @rows
             """, all, cancellation);

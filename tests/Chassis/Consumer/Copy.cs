@@ -18,7 +18,6 @@ internal abstract class Copy(Interference interference) : Subscription
             {
                 BatchCommands =
                 {
-                    new("select exists (select from refusals where stream = $1)") { Parameters = { new() { Value = happened.Stream } } },
                     new("""
                         insert into applied (source, incarnation, sequence, stream, version, type, hash, correlation, traceparent)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -50,7 +49,8 @@ internal abstract class Copy(Interference interference) : Subscription
                     },
                 },
             };
-            if (await batch.ExecuteScalarAsync(cancellation) is true)
+            await batch.ExecuteNonQueryAsync(cancellation);
+            if (interference.Refused(received))
             {
                 throw new InvalidOperationException($"{happened.Stream} is refused.");
             }

@@ -34,8 +34,4 @@ create table figures (
     incarnation bigint not null
 );
 
--- Streams whose events the consumer cannot apply, until a test takes them out again.
-create table refusals (
-    stream uuid primary key
-);
-grant select, insert, update, delete on applied, figures, refusals to :service;
+grant select, insert, update, delete on applied, figures to :service;

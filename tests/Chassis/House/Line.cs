@@ -98,7 +98,7 @@ internal sealed class Line : IAsyncDisposable
                 select as_of_sequence, (select count(*) from applied where source = '{name}') as applied, received::text, head, asked::text
                   from inbox where source = '{name}' order by incarnation desc limit 1
                 """),
-            rows => rows.Count == 1 && rows[0].AsOfSequence == (last[0].Last ?? 0),
+            rows => rows is [{ AsOfSequence: var proved }] && proved == (last[0].Last ?? 0),
             within,
             $"the consumer proves {name} up to {last[0].Last}");
         var journal = await Entries(source, "journal");
@@ -106,7 +106,10 @@ internal sealed class Line : IAsyncDisposable
         Assert.Equal(Enumerable.Range(1, journal.Count).Select(number => (long)number), journal.Select(entry => entry.Sequence));
         Assert.Equal(journal, applied);
         Assert.Empty(await Rows<string>(Consumer, """
-            select stream::text from figures full join (select stream, max(version) as version from applied group by stream) as heard using (stream)
+            select stream::text
+              from figures
+              full join (select stream, max(version) as version from applied where incarnation = (select max(incarnation) from applied) group by stream) as heard
+                     using (stream)
              where figures.version is distinct from heard.version
             """));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Servers;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -40,8 +41,18 @@ internal sealed class Wire : IAsyncDisposable
     {
         foreach (var letter in letters)
         {
-            await _channel.BasicPublishAsync(
-                exchange: "", queue, mandatory: true, new BasicProperties { Headers = letter.Headers, MessageId = letter.MessageId, ContentType = letter.ContentType }, letter.Body);
+            var properties = new BasicProperties
+            {
+                Headers = letter.Headers, MessageId = letter.MessageId, CorrelationId = letter.CorrelationId, ContentType = letter.ContentType,
+            };
+            await Eventually.Is(
+                async () =>
+                {
+                    // Until the consumer has made its queue, the letter comes back.
+                    await _channel.BasicPublishAsync(exchange: "", queue, mandatory: true, properties, letter.Body);
+                    return true;
+                },
+                what: $"{queue} takes a letter");
         }
     }
 
@@ -80,7 +91,7 @@ internal sealed class Wire : IAsyncDisposable
 }
 
 /// <summary>A message as it lies in a queue.</summary>
-internal sealed record Letter(IDictionary<string, object?> Headers, byte[] Body, string? MessageId = null, string? ContentType = null)
+internal sealed record Letter(IDictionary<string, object?> Headers, byte[] Body, string? MessageId = null, string? CorrelationId = null, string? ContentType = null)
 {
     /// <summary>A message nobody of us would send.</summary>
     public static Letter Of(string body, params (string Name, string Value)[] headers) =>
@@ -90,6 +101,7 @@ internal sealed record Letter(IDictionary<string, object?> Headers, byte[] Body,
         properties.Headers is { } headers ? new Dictionary<string, object?>(headers, StringComparer.Ordinal) : [],
         body.ToArray(),
         properties.MessageId,
+        properties.CorrelationId,
         properties.ContentType);
 
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value switch
