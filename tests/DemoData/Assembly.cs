@@ -1,0 +1,5 @@
+using PeerAdvisory.Testing;
+using PeerAdvisory.Testing.Processes;
+
+[assembly: AssemblyFixture(typeof(TestServers))]
+[assembly: ShowLogsOfFailedTests]
