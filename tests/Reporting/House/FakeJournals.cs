@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Journal;
@@ -13,17 +14,26 @@ namespace PeerAdvisory.Reporting.Tests.House;
 /// </summary>
 internal sealed class FakeJournals : IAsyncDisposable
 {
+    private readonly Uri _administrator;
     private readonly Dictionary<string, (IConnection Connection, IChannel Channel)> _sources = new(StringComparer.Ordinal);
+
+    private FakeJournals(Uri administrator) => _administrator = administrator;
 
     /// <summary>Connects as each of the services, once somebody listens to it.</summary>
     internal static async Task<FakeJournals> Connect(BrokerVhost vhost, IEnumerable<string> sources)
     {
-        var journals = new FakeJournals();
+        var journals = new FakeJournals(vhost.Administrator);
         foreach (var source in sources)
         {
-            await Eventually.Is(async () => (await vhost.Queues()).Contains($"reporting.{source}"));
             var connection = await new ConnectionFactory { Uri = vhost.Address(source) }.CreateConnectionAsync(Cancellation);
-            journals._sources[source] = (connection, await connection.CreateChannelAsync(new(true, true), Cancellation));
+            await Eventually.Passes(async () =>
+            {
+                // An exchange is there before the queue is bound to it, and what is sent in between comes back; before that,
+                // sending closes the channel.
+                var channel = await connection.CreateChannelAsync(new(true, true), Cancellation);
+                journals._sources[source] = (connection, channel);
+                await journals.Tell(source, 1, 0);
+            });
         }
 
         return journals;
@@ -45,6 +55,9 @@ internal sealed class FakeJournals : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends what is no event at all.</summary>
+    internal ValueTask Babble(string source) => Publish(source, [], "who's there?"u8.ToArray());
+
     /// <summary>Tells how far a source has come.</summary>
     internal ValueTask Tell(string source, long incarnation, long sequence) => Publish(
         source,
@@ -58,6 +71,25 @@ internal sealed class FakeJournals : IAsyncDisposable
         {
             await Tell(source, incarnation, history.Of(source).Count);
         }
+    }
+
+    /// <summary>Takes what waits in an error queue and gives each message's reason; none unless there are so many.</summary>
+    internal async Task<IReadOnlyList<string>> TakeErrors(string queue, int count)
+    {
+        await using var connection = await new ConnectionFactory { Uri = _administrator }.CreateConnectionAsync(Cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
+        if (await channel.MessageCountAsync(queue, Cancellation) < count)
+        {
+            return [];
+        }
+
+        var reasons = new List<string>();
+        while (await channel.BasicGetAsync(queue, autoAck: true, Cancellation) is { } message)
+        {
+            reasons.Add(message.BasicProperties.Headers?["MT-Fault-Message"] is byte[] reason ? Encoding.UTF8.GetString(reason) : string.Empty);
+        }
+
+        return reasons;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using PeerAdvisory.Reporting.Projections;
 using PeerAdvisory.Testing.Http;
 using PeerAdvisory.Testing.Processes;
 using PeerAdvisory.Testing.Servers;
@@ -55,6 +56,19 @@ internal sealed class ReportingHouse : IAsyncDisposable
         },
         overview => history.Sources.All(source => Proved(overview, source) == history.Of(source).Count),
         TimeSpan.FromSeconds(60));
+
+    /// <summary>Everything the projections say, as one text.</summary>
+    internal async Task<string> Projections() => string.Join('\n', await Task.WhenAll(ProjectionSet.All.Select(async projection =>
+        $"{projection.Table}: {await Database.Ask<string>($"select coalesce(string_agg(to_jsonb(row)::text, e'\\n' order by stream), '') from projections.{projection.Table} as row")}")));
+
+    /// <summary>Has them derived again, and gives how many differences that found.</summary>
+    internal async Task<int> Rebuilt()
+    {
+        using var manager = await As("programme-manager");
+        var asked = await manager.Create("/v1/projections/rebuilds", new { }).Gives(HttpStatusCode.Created);
+        var finished = await RebuildTests.Finished(this, $"/v1/projections/rebuilds/{asked["id"]!.GetValue<string>()}");
+        return finished["differences"]!["count"]!.GetValue<int>();
+    }
 
     internal static long Proved(JsonNode answer, string source) => answer["asOf"]!["sources"]!.AsArray()
         .Single(one => one!["source"]!.GetValue<string>() == source)!["sequence"]!.GetValue<long>();
