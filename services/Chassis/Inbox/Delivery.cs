@@ -47,10 +47,14 @@ internal sealed class Delivery(ConsumeContext<JournalMessage> message)
         }
     }
 
-    /// <summary>The same message with the reason why it was set aside.</summary>
-    internal OutgoingMessage SetAside(string reason)
+    /// <summary>The same message with the reason why, and when, it was set aside.</summary>
+    internal OutgoingMessage SetAside(string reason, DateTimeOffset at)
     {
-        var headers = new Dictionary<string, string> { [MessageHeaders.FaultMessage] = reason };
+        var headers = new Dictionary<string, string>
+        {
+            [MessageHeaders.FaultMessage] = reason,
+            [MessageHeaders.FaultTimestamp] = at.ToString("O", CultureInfo.InvariantCulture),
+        };
         foreach (var name in Carried)
         {
             if (Header(name) is { } value)

@@ -17,6 +17,7 @@ internal sealed partial class EventConsumer(
     IMessageSender sender,
     Patience patience,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILogger<EventConsumer> log) : IConsumer<Batch<JournalMessage>>
 {
     /// <summary>The longest reason that is kept: a broker takes no headers of any length.</summary>
@@ -95,7 +96,7 @@ internal sealed partial class EventConsumer(
     }
 
     private Task SendAside(Delivery delivery, Exception exception, CancellationToken stopping) =>
-        patience.WithBroker(cancellation => sender.Send(delivery.ErrorQueue, delivery.SetAside(Reason(exception)), cancellation), stopping);
+        patience.WithBroker(cancellation => sender.Send(delivery.ErrorQueue, delivery.SetAside(Reason(exception), time.GetUtcNow()), cancellation), stopping);
 
     private T HeardBySomebody<T>(T said, Func<T, string> source) => subscriptions.Any(subscription => subscription.Source == source(said))
         ? said
