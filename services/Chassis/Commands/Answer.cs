@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace PeerAdvisory.Chassis.Commands;
@@ -32,6 +33,8 @@ public sealed record Answer(int Status, string? Location, string? ETag, string B
             response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        return response.WriteAsync(Body, httpContext.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(Body);
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
     }
 }

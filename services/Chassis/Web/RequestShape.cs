@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PeerAdvisory.Chassis.Errors;
@@ -17,6 +18,9 @@ internal static class RequestShape
 
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
     private static readonly DateOnly LastDay = new(2099, 12, 31);
+
+    /// <summary>The attributes of each member: reading them takes longer than checking the value.</summary>
+    private static readonly ConditionalWeakTable<JsonPropertyInfo, object[]> Rules = [];
 
     internal static IReadOnlyList<FieldError> Check(JsonElement body, Type request)
     {
@@ -91,7 +95,7 @@ internal static class RequestShape
         var type = Json.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
         if (type.Kind == JsonTypeInfoKind.None)
         {
-            Leaf(value, type.Type, property.AttributeProvider?.GetCustomAttributes(true) ?? [], pointer, errors);
+            Leaf(value, type.Type, Rules.GetValue(property, RulesOf), pointer, errors);
         }
         else
         {
@@ -155,6 +159,8 @@ internal static class RequestShape
             return null;
         }
     }
+
+    private static object[] RulesOf(JsonPropertyInfo property) => property.AttributeProvider?.GetCustomAttributes(true) ?? [];
 
     private static FieldError? Apply(object rule, object value, string pointer) => rule switch
     {

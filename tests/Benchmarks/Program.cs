@@ -1,0 +1,34 @@
+using PeerAdvisory.Benchmarks.Commands;
+using PeerAdvisory.Benchmarks.House;
+using PeerAdvisory.Benchmarks.Lags;
+using PeerAdvisory.Benchmarks.Measuring;
+using PeerAdvisory.Benchmarks.Relays;
+using PeerAdvisory.Benchmarks.Starts;
+
+var pairs = Array.IndexOf(args, "--pairs") is >= 0 and var at ? int.Parse(args[at + 1], null) : 5;
+var size = new Size(pairs, args.Contains("--quick"));
+Func<Servers, Size, Task>? benchmark = args.FirstOrDefault() switch
+{
+    "command" => CommandBenchmark.Run,
+    "relay" => RelayBenchmark.Run,
+    "lag" => LagBenchmark.Run,
+    "start" => StartBenchmark.Run,
+    _ => null,
+};
+if (benchmark is null)
+{
+    await Console.Error.WriteLineAsync("Which one? command, relay, lag or start; tests/Benchmarks/README.md says what they are.");
+    return 2;
+}
+
+try
+{
+    await using var servers = await Servers.Start();
+    await benchmark(servers, size);
+    return 0;
+}
+catch (InvalidMeasurementException invalid)
+{
+    await Console.Error.WriteLineAsync(invalid.Message);
+    return 1;
+}
