@@ -83,8 +83,11 @@ public sealed class CompletenessTests(TestServers servers)
 
         var ranges = questions.Select(Range).ToList();
         Assert.All(ranges, range => Assert.InRange(range.To - range.From + 1, 1, 100));
-        Assert.Equal(ranges.Count, ranges.Distinct().Count());
-        Assert.InRange(ranges.Count, 5, 7);
+
+        // Five would do. A question is repeated, less and less often, where its answer takes longer than the consumer's patience,
+        // which a slow machine may make it do.
+        Assert.InRange(ranges.Distinct().Count(), 5, 10);
+        Assert.All(ranges.CountBy(range => range), asked => Assert.InRange(asked.Value, 1, 4));
 
         // And when all is there, nobody asks any more.
         var proved = (await AsOfAnswer.Of(consumers[0])).At;
