@@ -108,15 +108,15 @@ internal sealed partial class Completeness(
 
     /// <summary>
     /// Asks for the first missing range of each source whose gap is older than two seconds, unless something within it came in the
-    /// last second or a question is open; a range that has come whole is followed by the next at once. Locked rows are another
-    /// replica's business.
+    /// last second or a question is open; a range that has come whole is followed by the next at once, and one that has not is asked
+    /// for again, less and less often, as far as it is still missing. Locked rows are another replica's business.
     /// </summary>
     private async Task Ask(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("""
             with due as (
                 select source, incarnation, int8multirange(int8range(1, head + 1)) - received as missing,
-                       coalesce(asked <@ received, false) as answered
+                       coalesce(asked <@ received, false) as answered, int8multirange(asked) as asked
                   from inbox
                  where head > 0
                    and head_since < clock_timestamp() - interval '2 seconds'
@@ -129,10 +129,10 @@ internal sealed partial class Completeness(
                         or progressed_at < clock_timestamp() - interval '1 second')
                    for update skip locked
             ), question as (
-                select source, incarnation, answered, lower(missing) as first,
-                       upper(missing * int8multirange(int8range(lower(missing), lower(missing) + $1))) as beyond
-                  from due
-                 where not isempty(missing)
+                select source, incarnation, answered, lower(wanted) as first,
+                       upper(wanted * int8multirange(int8range(lower(wanted), lower(wanted) + $1))) as beyond
+                  from due, lateral (select case when answered or asked is null then missing else missing * asked end) as open (wanted)
+                 where not isempty(wanted)
             )
             update inbox
                set asked = int8range(question.first, question.beyond), asked_at = clock_timestamp(),

@@ -43,11 +43,25 @@ public static class JournalWriter
                returning held.id
                """;
 
-        // An erased text leaves no trace to try guesses against either: the request's own hash, kept under its key, is not salted.
-        var forgotten = decision.Erases is null
+        // Only where there is a text: a part that does nothing makes PostgreSQL plan the statement anew each time, since without it
+        // a plan for these very values costs less than one for any.
+        var noted = decision.Note is null
             ? ""
             : """
-              forgotten as (
+              noted as (
+                  insert into journal_texts (stream, version, authority, salt, text)
+                  select stream, version, authority, $13::bytea, $14::text from written
+              ),
+              """;
+
+        // An erased text leaves no trace to try guesses against either: the request's own hash, kept under its key, is not salted.
+        var erased = decision.Erases is null
+            ? ""
+            : """
+              erased as (
+                  delete from journal_texts using written
+                   where journal_texts.stream = written.stream and journal_texts.version = $15::integer
+              ), forgotten as (
                   update idempotency_keys set request_hash = null
                     from written
                    where idempotency_keys.stream = written.stream and idempotency_keys.version = $15::integer
@@ -72,13 +86,7 @@ public static class JournalWriter
                        recorded_at, hash
                   from entry join changed on changed.id = entry.stream
                 returning stream, version, authority
-            ), noted as (
-                insert into journal_texts (stream, version, authority, salt, text)
-                select stream, version, authority, $13::bytea, $14::text from written where $14::text is not null
-            ), erased as (
-                delete from journal_texts using written
-                 where journal_texts.stream = written.stream and journal_texts.version = $15::integer
-            ), {forgotten} kept as (
+            ), {noted} {erased} kept as (
                 insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at, stream, version)
                 select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at, entry.stream, entry.version
                   from entry join written using (stream) where $19::text is not null

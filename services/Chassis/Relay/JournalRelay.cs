@@ -107,11 +107,13 @@ internal sealed partial class JournalRelay : BackgroundService
 
         while (!stopping.IsCancellationRequested)
         {
-            var position = await session.Position(stopping);
             var looked = _time.GetUtcNow();
-            var entries = position.Published < position.Numbered
-                ? await session.Unpublished(position, _options.Window, stopping)
-                : await session.Number(position, _options.Window, stopping);
+            var (position, entries) = await session.Number(_options.Window, stopping);
+            if (position.Published < position.Numbered - entries.Count)
+            {
+                entries = await session.Unpublished(position, _options.Window, stopping);
+            }
+
             Stands(position.Published, entries.Count > 0 ? entries[^1].Sequence : position.Numbered);
             if (entries.Count > 0)
             {
@@ -123,8 +125,8 @@ internal sealed partial class JournalRelay : BackgroundService
                 _status.Degraded = $"the journal has no entries from {position.Published + 1} to {position.Numbered}";
             }
 
-            var caughtUp = entries.Count < _options.Window && position.Published == position.Numbered;
             var reached = entries.Count > 0 ? entries[^1].Sequence : position.Published;
+            var caughtUp = entries.Count < _options.Window && reached == position.Numbered;
             if (caughtUp)
             {
                 _status.CaughtUpAt = looked;

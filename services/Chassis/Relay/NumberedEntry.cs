@@ -5,8 +5,9 @@ namespace PeerAdvisory.Chassis.Relay;
 /// <summary>A journal entry with its number, as it is sent: the body is never read.</summary>
 internal sealed record NumberedEntry(long Sequence, string Type, byte[] Body, byte[] Hash, Guid Correlation, string? TraceParent)
 {
-    /// <summary>Reads rows of <c>sequence, type, body, hash, correlation, traceparent</c>.</summary>
-    internal static async Task<List<NumberedEntry>> ReadAll(NpgsqlDataReader reader, CancellationToken cancellation)
+    /// <summary>Reads rows of <c>sequence, type, body, hash, correlation, traceparent</c>, in any order.</summary>
+    /// <returns>In order of their numbers.</returns>
+    internal static async Task<IReadOnlyList<NumberedEntry>> ReadAll(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var entries = new List<NumberedEntry>();
         while (await reader.ReadAsync(cancellation))
@@ -20,6 +21,7 @@ internal sealed record NumberedEntry(long Sequence, string Type, byte[] Body, by
                 reader.IsDBNull(5) ? null : reader.GetString(5)));
         }
 
+        entries.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
         return entries;
     }
 }

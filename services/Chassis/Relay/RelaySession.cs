@@ -57,17 +57,6 @@ internal sealed class RelaySession : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>Where the relay stands.</summary>
-    internal Task<Position> Position(CancellationToken cancellation) => InTurn(
-        async () =>
-        {
-            await using var command = new NpgsqlCommand("select incarnation, numbered, published from relay", _connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            await reader.ReadAsync(cancellation);
-            return new Position(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
-        },
-        cancellation);
-
     /// <summary>How many entries have no number yet.</summary>
     internal Task<long> Unnumbered(CancellationToken cancellation) => InTurn(
         async () =>
@@ -78,44 +67,80 @@ internal sealed class RelaySession : IAsyncDisposable
         cancellation);
 
     /// <summary>
-    /// Numbers committed entries that have none, in order of insertion. A transaction that commits late is simply numbered later,
-    /// so nothing is ever skipped. Where another relay has numbered since, none is.
+    /// Numbers committed entries that have none, in order of insertion, and says where the relay stands with them: one round trip.
+    /// A transaction that commits late is simply numbered later, so nothing is ever skipped.
     /// </summary>
-    internal Task<IReadOnlyList<NumberedEntry>> Number(Position position, int atMost, CancellationToken cancellation) => Read("""
-        with waiting as materialized (
-            select ordinal, row_number() over (order by ordinal) as place
-              from (select ordinal from journal where sequence is null order by ordinal limit $1) as first
-        ), counted as (
-            update relay set numbered = numbered + (select count(*) from waiting)
-             where numbered = $2 and incarnation = $3 and exists (select from waiting)
-            returning numbered
-        )
-        update journal set sequence = $2 + waiting.place
-          from waiting, counted
-         where journal.ordinal = waiting.ordinal
-        returning journal.sequence, journal.type, journal.body, journal.hash, journal.correlation, journal.traceparent
-        """, [atMost, position.Numbered, position.Incarnation], cancellation);
+    internal Task<(Position Position, IReadOnlyList<NumberedEntry> Numbered)> Number(int atMost, CancellationToken cancellation) => InTurn(
+        async () =>
+        {
+            await using var batch = new NpgsqlBatch(_connection)
+            {
+                BatchCommands =
+                {
+                    new("""
+                        with waiting as materialized (
+                            select ordinal, row_number() over (order by ordinal) as place
+                              from (select ordinal from journal where sequence is null order by ordinal limit $1) as first
+                        ), counted as (
+                            update relay set numbered = numbered + (select count(*) from waiting)
+                             where exists (select from waiting)
+                            returning numbered - (select count(*) from waiting) as before
+                        )
+                        update journal set sequence = counted.before + waiting.place
+                          from waiting, counted
+                         where journal.ordinal = waiting.ordinal
+                        returning journal.sequence, journal.type, journal.body, journal.hash, journal.correlation, journal.traceparent
+                        """)
+                    {
+                        Parameters = { new NpgsqlParameter<int> { TypedValue = atMost } },
+                    },
+                    new("select incarnation, numbered, published from relay"),
+                },
+            };
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            var numbered = await NumberedEntry.ReadAll(reader, cancellation);
+            await reader.NextResultAsync(cancellation);
+            await reader.ReadAsync(cancellation);
+            return (new Position(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)), numbered);
+        },
+        cancellation);
 
     /// <summary>Entries that were numbered and not published: what an earlier leader left behind.</summary>
-    internal Task<IReadOnlyList<NumberedEntry>> Unpublished(Position position, int atMost, CancellationToken cancellation) => Read("""
-        select sequence, type, body, hash, correlation, traceparent
-          from journal
-         where sequence > $1
-         order by sequence
-         limit $2
-        """, [position.Published, atMost], cancellation);
+    internal Task<IReadOnlyList<NumberedEntry>> Unpublished(Position position, int atMost, CancellationToken cancellation) => InTurn(
+        async () =>
+        {
+            await using var command = new NpgsqlCommand("""
+                select sequence, type, body, hash, correlation, traceparent
+                  from journal
+                 where sequence > $1
+                 order by sequence
+                 limit $2
+                """, _connection)
+            {
+                Parameters = { new() { Value = position.Published }, new() { Value = atMost } },
+            };
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            return await NumberedEntry.ReadAll(reader, cancellation);
+        },
+        cancellation);
 
-    /// <summary>Moves on, unless another relay has.</summary>
+    /// <summary>Moves on, unless another relay has. Not worth waiting for the disk: what a crash forgets is sent again.</summary>
     /// <exception cref="DeposedException">Another relay has published since.</exception>
     internal Task Published(Position position, long upTo, CancellationToken cancellation) => InTurn(
         async () =>
         {
-            await using var command = new NpgsqlCommand(
-                "update relay set published = $1 where published = $2 and incarnation = $3", _connection)
+            await using var batch = new NpgsqlBatch(_connection)
             {
-                Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },
+                BatchCommands =
+                {
+                    new("set local synchronous_commit = off"),
+                    new("update relay set published = $1 where published = $2 and incarnation = $3")
+                    {
+                        Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },
+                    },
+                },
             };
-            return await command.ExecuteNonQueryAsync(cancellation) == 1 ? true : throw new DeposedException();
+            return await batch.ExecuteNonQueryAsync(cancellation) == 1 ? true : throw new DeposedException();
         },
         cancellation);
 
@@ -142,22 +167,6 @@ internal sealed class RelaySession : IAsyncDisposable
         _turn.Dispose();
         _ended.Dispose();
     }
-
-    private Task<IReadOnlyList<NumberedEntry>> Read(string sql, object[] parameters, CancellationToken cancellation) => InTurn(
-        async () =>
-        {
-            await using var command = new NpgsqlCommand(sql, _connection);
-            foreach (var parameter in parameters)
-            {
-                command.Parameters.Add(new() { Value = parameter });
-            }
-
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            var entries = await NumberedEntry.ReadAll(reader, cancellation);
-            entries.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
-            return (IReadOnlyList<NumberedEntry>)entries;
-        },
-        cancellation);
 
     private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
     {

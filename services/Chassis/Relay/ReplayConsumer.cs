@@ -60,7 +60,7 @@ internal sealed partial class ReplayConsumer(
         }
     }
 
-    private async Task<List<NumberedEntry>> Read(ReplayRequested asked, long from, CancellationToken cancellation)
+    private async Task<IReadOnlyList<NumberedEntry>> Read(ReplayRequested asked, long from, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection)
