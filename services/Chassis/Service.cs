@@ -110,6 +110,7 @@ public sealed class Service
         services.AddScoped<Rows>();
         services.AddScoped<Resources>();
         services.AddScoped<Commands.Commands>();
+        services.AddHostedService<AnswerExpiry>();
         services.AddSingleton<InboxTransaction>();
         services.AddSingleton<Patience>();
         services.AddSingleton<Completeness>();

@@ -1,5 +1,6 @@
 using System.Net;
 using PeerAdvisory.Chassis.Tests.House;
+using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Chassis.Tests;
@@ -115,6 +116,24 @@ public sealed class CommandTests(OneSource source) : IClassFixture<OneSource>
         Assert.Equal(0, await Keys(key));
         await One.Create("/v1/positions", Line.Position(), key).Gives(HttpStatusCode.Created);
         Assert.Equal(1, await Keys(key));
+    }
+
+    [Fact]
+    public async Task An_answer_is_kept_for_thirty_days_and_then_forgotten()
+    {
+        string[] keys = [NewKey(), NewKey()];
+        foreach (var key in keys)
+        {
+            await One.Create("/v1/positions", Line.Position(), key).Gives(HttpStatusCode.Created);
+        }
+
+        await source.Line.Source.Execute($"update idempotency_keys set created_at = created_at - interval '29 days 23 hours' where key = '{keys[0]}'");
+        await source.Line.Source.Execute($"update idempotency_keys set created_at = created_at - interval '30 days 1 hour' where key = '{keys[1]}'");
+
+        // A replica looks for such answers when it starts, and every hour.
+        await source.Line.StartSource();
+        await Eventually.Until(() => Keys(keys[1]), count => count == 0);
+        Assert.Equal(1, await Keys(keys[0]));
     }
 
     [Theory]

@@ -65,18 +65,22 @@ create table relay (
 );
 insert into relay default values;
 
--- The answer each key got. The first insert wins; a later one with the same key reads its answer.
+-- The answer each key got. The first insert wins; a later one with the same key reads its answer. It tells of one entry: when that
+-- entry's text is erased, the hash of the request it came with is forgotten, since it is not salted and a short text could be found
+-- by trying. Without a hash the answer is given to whatever body comes with its key.
 create table idempotency_keys (
     client       text not null,
     method       text not null,
     path         text not null,
     key          text not null,
-    request_hash bytea not null,
+    request_hash bytea,
     status       integer not null,
     location     text,
     etag         text,
     answer       text not null,
     created_at   timestamptz not null,
+    stream       uuid,
+    version      integer,
     primary key (client, method, path, key)
 );
 create index idempotency_keys_age on idempotency_keys (created_at);
@@ -84,4 +88,4 @@ create index idempotency_keys_age on idempotency_keys (created_at);
 grant select, insert, update (sequence) on journal to :service;
 grant select, insert, delete on journal_texts to :service;
 grant select, update on relay to :service;
-grant select, insert, delete on idempotency_keys to :service;
+grant select, insert, update (request_hash), delete on idempotency_keys to :service;

@@ -69,10 +69,9 @@ internal sealed partial class EventConsumer(
         catch (Exception exception) when (!stopping.IsCancellationRequested && arrivals.Count > 1)
         {
             NotTogether(log, arrivals.Count, exception.Message);
-            foreach (var single in arrivals)
-            {
-                await Receive(subscription, [single], stopping);
-            }
+            var half = arrivals.Count / 2;
+            await Receive(subscription, [.. arrivals.Take(half)], stopping);
+            await Receive(subscription, [.. arrivals.Skip(half)], stopping);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -110,7 +109,7 @@ internal sealed partial class EventConsumer(
 
     private sealed record Arrival(Delivery Delivery, ReceivedEvent Event);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events could not be applied together ({Reason}); one by one now.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events could not be applied together ({Reason}); in halves now.")]
     private static partial void NotTogether(ILogger log, int count, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Type}, number {Sequence} of {Source}, cannot be applied and is set aside.")]

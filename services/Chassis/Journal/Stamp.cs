@@ -9,6 +9,9 @@ public sealed record Stamp(Guid Stream, int Version, DateTimeOffset RecordedAt, 
 {
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
+    /// <summary>The day it is in Denmark.</summary>
+    public static DateOnly Day(TimeProvider time) => Day(time.GetUtcNow());
+
     /// <summary>The stamp of an event that happens now.</summary>
     public static Stamp Now(Guid stream, int version, TimeProvider time)
     {
@@ -17,6 +20,8 @@ public sealed record Stamp(Guid Stream, int Version, DateTimeOffset RecordedAt, 
             stream,
             version,
             now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
-            DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Copenhagen).DateTime));
+            Day(now));
     }
+
+    private static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).DateTime);
 }

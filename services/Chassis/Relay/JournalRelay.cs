@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeerAdvisory.Chassis.Broker;
-using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Journal;
 using Polly;
@@ -19,8 +18,6 @@ namespace PeerAdvisory.Chassis.Relay;
 /// </summary>
 internal sealed partial class JournalRelay : BackgroundService
 {
-    private static readonly TimeSpan Housekeeping = TimeSpan.FromHours(1);
-
     private readonly string _database;
     private readonly RelayOptions _options;
     private readonly IMessageSender _sender;
@@ -103,7 +100,6 @@ internal sealed partial class JournalRelay : BackgroundService
         var toldAt = DateTimeOffset.MinValue;
         var told = -1L;
         var notTold = 0;
-        var tidiedAt = DateTimeOffset.MinValue;
 
         while (!stopping.IsCancellationRequested)
         {
@@ -141,11 +137,6 @@ internal sealed partial class JournalRelay : BackgroundService
                         throw new NotSentException();
                     }
                 }
-            }
-
-            if (looked - tidiedAt >= Housekeeping)
-            {
-                tidiedAt = await session.ForgetAnswers(looked - IdempotencyKey.Kept, stopping) == 1000 ? tidiedAt : looked;
             }
 
             if (entries.Count == 0)

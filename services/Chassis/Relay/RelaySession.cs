@@ -144,21 +144,6 @@ internal sealed class RelaySession : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>Forgets answers nobody will ask for again, a thousand at a time.</summary>
-    internal Task<int> ForgetAnswers(DateTimeOffset before, CancellationToken cancellation) => InTurn(
-        async () =>
-        {
-            await using var command = new NpgsqlCommand("""
-                delete from idempotency_keys
-                 where ctid = any(array(select ctid from idempotency_keys where created_at < $1 limit 1000))
-                """, _connection)
-            {
-                Parameters = { new() { Value = before } },
-            };
-            return await command.ExecuteNonQueryAsync(cancellation);
-        },
-        cancellation);
-
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();

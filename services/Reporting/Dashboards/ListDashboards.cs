@@ -39,7 +39,7 @@ internal static class ListDashboards
             select authority, enrolment.status as enrolment_status, course.status as course_status, coalesce(reached, 0) as reached,
                    coalesce(total, 0) as total, coalesce(overdue, 0) as overdue, ends_on
               from course full join enrolment using (authority)
-            """, new { today = Stamp.Now(Guid.Empty, 0, time).Today }, cancellation);
+            """, new { today = Stamp.Day(time) }, cancellation);
 
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(

@@ -31,7 +31,7 @@ internal static class ReadDashboard
             throw new ProblemException(Problems.NotFound);
         }
 
-        var today = Stamp.Now(Guid.Empty, 0, time).Today;
+        var today = Stamp.Day(time);
         var asOf = await projections.AsOf(cancellation);
         var course = isMunicipality ? await Course(authority, today, projections, cancellation) : null;
         var enrolment = isMunicipality ? await Enrolment(authority, projections, cancellation) : null;

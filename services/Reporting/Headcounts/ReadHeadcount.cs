@@ -36,7 +36,7 @@ internal static class ReadHeadcount
         var form = ReportFormat.Of(context.Request, format);
         var language = Csv.LanguageOf(context.Request, locale)
             ?? throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.UnknownCode, "locale", [Language.Danish, Language.English]));
-        var counted = Check(year, Stamp.Now(Guid.Empty, 0, time).Today);
+        var counted = Check(year, Stamp.Day(time));
 
         var day = FilledPositions.ReferenceDay(counted);
         var asOf = await projections.AsOf(cancellation);

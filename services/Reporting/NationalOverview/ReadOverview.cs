@@ -23,7 +23,7 @@ internal static class ReadOverview
     /// <summary>Gives programmes, courses and peer positions of the whole country, exact.</summary>
     private static async Task<IResult> Handle(ProjectionReads projections, TimeProvider time, HttpContext context, CancellationToken cancellation)
     {
-        var today = Stamp.Now(Guid.Empty, 0, time).Today;
+        var today = Stamp.Day(time);
         DateOnly[] referenceDays =
         [
             .. Enumerable.Range(FirstYear, today.Year - FirstYear + 1).Select(FilledPositions.ReferenceDay).Where(day => day <= today),
