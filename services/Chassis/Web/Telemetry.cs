@@ -16,9 +16,12 @@ public static class Telemetry
 
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
     {
+        var collected = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "peeradvisory"))
             .WithTracing(tracing => tracing
+                // Where nobody collects spans, none is recorded; their ids travel all the same.
+                .SetSampler(new ParentBasedSampler(collected ? new AlwaysOnSampler() : new AlwaysOffSampler()))
                 .AddSource(Name, "MassTransit")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
                 .AddNpgsql())
@@ -28,7 +31,7 @@ public static class Telemetry
                 .AddRuntimeInstrumentation())
             .WithLogging();
 
-        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        if (collected)
         {
             telemetry.UseOtlpExporter();
         }

@@ -58,9 +58,15 @@ internal sealed class Servers : IAsyncDisposable
     /// <summary>A broker of one's own, as far as the services can tell.</summary>
     internal Task<BrokerVhost> Vhost() => _others.Vhost();
 
-    /// <summary>A service as a process of its own.</summary>
-    internal async Task<ServiceProcess> Service(string service, ServiceDatabase database, BrokerVhost vhost) =>
-        await ServiceProcess.Start(ProjectOf(service), await Settings(service, database.Service, vhost));
+    /// <summary>A service as a process of its own, with its queues at the broker.</summary>
+    internal async Task<ServiceProcess> Service(string service, ServiceDatabase database, BrokerVhost vhost)
+    {
+        var process = await ServiceProcess.Start(ProjectOf(service), await Settings(service, database.Service, vhost));
+        await Eventually.Is(
+            async () => (await process.Client.GetStringAsync("/health/ready")).Contains("\"broker\":\"up\"", StringComparison.Ordinal),
+            what: $"{service} has its broker");
+        return process;
+    }
 
     /// <summary>What a service must be told.</summary>
     internal async Task<Dictionary<string, string?>> Settings(string service, string database, BrokerVhost vhost) => new()
