@@ -30,8 +30,9 @@ engine_answers() {
 compose() {
   local files=(-f "$deploy/compose.yaml")
   if [[ -e $deploy/compose.override.yaml ]]; then files+=(-f "$deploy/compose.override.yaml"); fi
-  "${compose_command[@]}" --env-file "$settings" -p "$project" "${files[@]}" "$@"
+  "${exec[@]}" "${compose_command[@]}" --env-file "$settings" -p "$project" "${files[@]}" "$@"
 }
+exec=()
 
 # The names of those that run.
 running() { compose ps --services --filter status=running 2>/dev/null; }
