@@ -11,7 +11,9 @@ needs_mode
 case $(mode) in
   native)
     source "$deploy/native/parts.sh"
+    source "$deploy/native/dotnet.sh"
     source "$deploy/native/hands.sh"
+    find_dotnet || true
     part_answers postgres || refuse "PostgreSQL does not run here: deploy/up starts it."
     ;;
   containers)

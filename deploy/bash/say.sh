@@ -1,7 +1,8 @@
 # shellcheck shell=bash
-# How a script speaks: progress and trouble in sentences, on standard error, so that answers stay alone on standard output.
+# How a script speaks: progress and trouble in sentences, a line for each argument; on standard error, so that answers stay
+# alone on standard output.
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 
 refuse() {
   say "$@"

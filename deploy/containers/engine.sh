@@ -26,7 +26,16 @@ engine_answers() {
   fi
 }
 
-compose() { "${compose_command[@]}" --env-file "$settings" -p "$project" -f "$deploy/compose.yaml" "$@"; }
+# What a machine adds of its own, such as a port for looking inside, is in compose.override.yaml, as compose itself has it.
+compose() {
+  local files=(-f "$deploy/compose.yaml")
+  if [[ -e $deploy/compose.override.yaml ]]; then files+=(-f "$deploy/compose.override.yaml"); fi
+  "${exec[@]}" "${compose_command[@]}" --env-file "$settings" -p "$project" "${files[@]}" "$@"
+}
+exec=()
+
+# The names of those that run.
+running() { compose ps --services --filter status=running 2>/dev/null; }
 
 # Anew each time; the passwords are made once.
 write_settings() { # PORT

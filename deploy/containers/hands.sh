@@ -13,15 +13,15 @@ start_service() {
   compose up -d --no-deps "$1" >/dev/null 2>&1
   eventually 120 service_answers "$1" || refuse "$1 is not healthy; deploy/logs $1 may say why."
 }
-service_answers() { answers_ready "$(portal_port)" && [[ $http_body == *"\"$1\":\"up\""* ]]; }
+service_answers() { [[ $(compose ps "$1" 2>/dev/null) == *"(healthy)"* ]]; }
 
-migrate_service() { compose run --rm --no-deps "$1-migrations" >/dev/null; }
+migrate_service() { run_program "$1-migrations" >/dev/null; }
 
-make_databases() { compose run --rm --no-deps databases >/dev/null; }
+make_databases() { run_program databases >/dev/null; }
 
 portal_address() { echo http://portal:8080; }
 
-# One of the tools of compose.yaml, which tells it what it needs.
+# One of the programs of compose.yaml that end, which tells it what it needs. What compose says of its own doings is left out.
 run_program() { # NAME ARGUMENTS...
-  compose run --rm --no-deps -T "$@"
+  { compose run --rm --no-deps -T "$@" </dev/null 2>&1 >&3 | sed -E '/^ ?(Creating|Container) /d' >&2; } 3>&1
 }

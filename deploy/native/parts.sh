@@ -39,6 +39,9 @@ part_answers() {
   esac
 }
 
+# A service answers people also while it has no broker, but then nothing of what it is told travels on.
+part_is_cut_off() { is_service "$1" && [[ $http_body != *'"broker":"up"'* ]]; }
+
 database_of() { # SERVICE ROLE
   echo "Host=127.0.0.1;Port=$(port_of postgres);Database=$1;Username=$2;Password=$(password_in "$state/postgres/users/$2");Maximum Pool Size=40"
 }
@@ -54,6 +57,7 @@ environment_of() {
   cat <<LINES
 ASPNETCORE_URLS=$(internal_address "$part")
 DOTNET_NOLOGO=1
+Logging__Console__FormatterName=simple
 Logging__Console__FormatterOptions__SingleLine=true
 Logging__Console__FormatterOptions__UseUtcTimestamp=true
 Logging__Console__FormatterOptions__TimestampFormat=yyyy-MM-ddTHH:mm:ss.fffZ 

@@ -21,6 +21,9 @@ public sealed class BrokerServerTests(TestServers servers)
     }
 
     [Fact]
+    public async Task It_watches_its_disk() => Assert.True(await (await servers.Broker()).FreeDisk() > 0);
+
+    [Fact]
     public async Task What_one_test_class_does_no_other_sees()
     {
         await using var one = await servers.Vhost();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DotNet.Testcontainers.Builders;
 using Testcontainers.RabbitMq;
 
@@ -108,6 +109,10 @@ public sealed class BrokerServer : IAsyncDisposable
             Password = Password(service),
             Path = Uri.EscapeDataString(vhost),
         }.Uri;
+
+    /// <summary>How much disk it knows to be free; nothing where it cannot watch it.</summary>
+    public async Task<long?> FreeDisk() =>
+        (await Management.List("nodes"))[0]?["disk_free"] is JsonValue free && free.TryGetValue(out long bytes) ? bytes : null;
 
     /// <summary>Ends a server of our own; leaves another's alone.</summary>
     public ValueTask DisposeAsync()

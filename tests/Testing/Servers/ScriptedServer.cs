@@ -18,7 +18,8 @@ internal sealed class ScriptedServer : OwnServer
         _more = more;
         _script = Repository.PathOf("deploy", "native", script);
         _port = port;
-        Folder = Directory.CreateTempSubdirectory($"peeradvisory-{script}-").FullName;
+        // With a space, as anybody's folder may have one.
+        Folder = Directory.CreateTempSubdirectory($"peeradvisory {script} ").FullName;
 
         // Where root runs the tests, another user runs the server and must be able to pass.
         if (!OperatingSystem.IsWindows())
