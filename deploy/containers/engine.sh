@@ -26,13 +26,7 @@ engine_answers() {
   fi
 }
 
-# What a machine adds of its own, such as a port for looking inside, is in compose.override.yaml, as compose itself has it.
-compose() {
-  local files=(-f "$deploy/compose.yaml")
-  if [[ -e $deploy/compose.override.yaml ]]; then files+=(-f "$deploy/compose.override.yaml"); fi
-  "${exec[@]}" "${compose_command[@]}" --env-file "$settings" -p "$project" "${files[@]}" "$@"
-}
-exec=()
+compose() { "${compose_command[@]}" --env-file "$settings" -p "$project" -f "$deploy/compose.yaml" "$@"; }
 
 # The names of those that run.
 running() { compose ps --services --filter status=running 2>/dev/null; }
