@@ -17,13 +17,16 @@ public static class Reconciliation
     private static readonly (string Consumer, string Source)[] Listening =
         [("advisory", "enrolment"), ("reporting", "enrolment"), ("reporting", "advisory"), ("reporting", "hiring")];
 
+    /// <summary>Waits until everything has arrived.</summary>
+    public static Task Arrives(IHouse house) =>
+        Eventually.Is(() => HasArrived(house), Patience, "every journal has arrived whole at its consumers, and they say so");
+
     /// <summary>Waits until everything has arrived, then says whether anything was lost or doubled.</summary>
     /// <param name="house">The house.</param>
     /// <param name="promised">What clients were answered.</param>
     public static async Task Holds(IHouse house, IReadOnlyCollection<Acknowledged> promised)
     {
-        await Eventually.Is(() => HasArrived(house), Patience, "every journal has arrived whole at its consumers, and they say so");
-
+        await Arrives(house);
         foreach (var source in Sources)
         {
             var journal = await Journal(house, source);

@@ -42,6 +42,11 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
         _deployment = await Deployment.Up();
         foreach (var (round, seed) in Rounds.All)
         {
+            if (round > 1)
+            {
+                await Reconciliation.Holds(Deployment, Surviving);
+            }
+
             await Happens(round, seed);
         }
     }
@@ -88,7 +93,7 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
         Gone = [.. restoring.Except(backedUp).Where(IsEnrolments)];
         Later = [.. writers.Promised.Except(restored)];
         Surviving = [.. writers.Promised.Where(one => !IsEnrolments(one) || before.Contains(one) || Later.Contains(one))];
-        await Reconciliation.Holds(Deployment, Surviving);
+        await Reconciliation.Arrives(Deployment);
         var (missing, doubled) = await Reconciliation.Count(Deployment, Surviving);
         tally.Add("Enrolment is restored", round, seed, writers.Attempted, Surviving.Count, missing, doubled);
     }
