@@ -15,6 +15,9 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
     /// <summary>Where it happened.</summary>
     public Deployment Deployment => _deployment!;
 
+    /// <summary>Who enrols there.</summary>
+    public Consultant Consultant { get; private set; } = null!;
+
     /// <summary>Answered before the backup was begun or after the restore was done, or by another service: these survive.</summary>
     public IReadOnlyCollection<Acknowledged> Surviving { get; private set; } = [];
 
@@ -40,6 +43,7 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _deployment = await Deployment.Up();
+        Consultant = new(_deployment);
         foreach (var (round, seed) in Rounds.All)
         {
             if (round > 1)
@@ -58,10 +62,10 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
     {
         var random = new Random(seed);
         await using var writers = Writers.Start(Deployment, seed);
-        var cohort = await OpenCohort();
-        Kept = Apply(cohort, "0101");
-        await Admit(await Meet(await Kept.Send())).Send();
-        Readmitted = Admit(await Meet(await Apply(cohort, "0751").Send()));
+        var cohort = await Consultant.OpenCohort();
+        Kept = Consultant.Apply(cohort, "0101");
+        await Consultant.Admit(await Consultant.Meet(await Kept.Send())).Send();
+        Readmitted = Consultant.Admit(await Consultant.Meet(await Consultant.Apply(cohort, "0751").Send()));
         await Write(writers, random, []);
 
         var before = writers.Promised.ToHashSet();
@@ -70,12 +74,12 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
         var backedUp = writers.Promised.ToHashSet();
 
         await Readmitted.Send();
-        Lost = Apply(cohort, "0461");
-        var lost = await Admit(await Meet(await Lost.Send())).Send();
-        await LogMilestone(await CourseOf(Readmitted.Answers[0]));
-        await LogMilestone(await CourseOf(lost));
+        Lost = Consultant.Apply(cohort, "0461");
+        var lost = await Consultant.Admit(await Consultant.Meet(await Lost.Send())).Send();
+        await Consultant.LogMilestone(await Consultant.CourseOf(Readmitted.Answers[0]));
+        await Consultant.LogMilestone(await Consultant.CourseOf(lost));
         await Write(writers, random, backedUp);
-        CourseOfTheLost = await CourseOf(lost);
+        CourseOfTheLost = await Consultant.CourseOf(lost);
 
         var restoring = writers.Promised.ToHashSet();
         await Deployment.Command("restore", "enrolment", file);
@@ -106,51 +110,4 @@ public sealed class Restoration(Tally tally) : IAsyncLifetime
         await Eventually.Is(() => writers.Promised.Except(known).Select(one => one.Service).Distinct().Count() == 3);
         await Task.Delay(random.Next(500, 2_000), TestContext.Current.CancellationToken);
     }
-
-    private async Task<JsonNode> OpenCohort()
-    {
-        var programme = await Request("/v1/programmes", new
-        {
-            name = "Programme of a restore test", startsOn = "2023-01-01", endsOn = "2026-12-31", capacity = 98,
-        }).Send();
-        return await Request("/v1/cohorts", new
-        {
-            programme = Id(programme), startsOn = "2025-01-15", signUpDeadline = "2024-12-01", places = 98,
-        }).Send();
-    }
-
-    private Repeatable Apply(JsonNode cohort, string municipality) =>
-        Request("/v1/enrolments", new { cohort = Id(cohort), municipality, appliedOn = "2024-10-01" });
-
-    private Task<JsonNode> Meet(JsonNode enrolment) =>
-        Request($"/v1/enrolments/{Id(enrolment)}/meetings", new { heldOn = "2024-10-20" }, enrolment).Send();
-
-    private Repeatable Admit(JsonNode enrolment) =>
-        Request($"/v1/enrolments/{Id(enrolment)}/admissions", new { enrolledOn = "2024-11-01" }, enrolment);
-
-    private Repeatable Request(string path, object body, JsonNode? seen = null) =>
-        new(Deployment, path, body, seen?["version"]!.GetValue<int>());
-
-    /// <summary>The course that an enrolment began, once there is one.</summary>
-    private async Task<JsonNode> CourseOf(JsonNode enrolment)
-    {
-        var found = await Eventually.Until(
-            () => Deployment.Get("advisory", $"/v1/courses?limit=200&municipality={enrolment["municipality"]}"),
-            courses => courses["items"]!.AsArray().Any(IsItsCourse),
-            what: "the enrolment has its course");
-        return found["items"]!.AsArray().Single(IsItsCourse)!;
-
-        bool IsItsCourse(JsonNode? course) => course!["enrolment"]!.GetValue<Guid>() == Id(enrolment);
-    }
-
-    /// <summary>Another client may log on the same course at the same time, so it is tried until it is done.</summary>
-    private async Task LogMilestone(JsonNode course) => await Eventually.Is(async () =>
-    {
-        var current = await Deployment.Get("advisory", $"/v1/courses/{Id(course)}");
-        var milestone = current["milestones"]!.AsArray().First(milestone => milestone!["reachedOn"] is null)!["code"];
-        await Request($"/v1/courses/{Id(course)}/milestone-entries", new { milestone, reachedOn = "2025-03-03" }, current).Once();
-        return true;
-    });
-
-    private static Guid Id(JsonNode resource) => resource["id"]!.GetValue<Guid>();
 }

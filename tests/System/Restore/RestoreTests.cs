@@ -85,6 +85,28 @@ public sealed class RestoreTests(Restoration restoration) : IClassFixture<Restor
     }
 
     [Fact]
+    public async Task Any_other_service_is_restored_likewise_and_hears_again_what_it_forgot_of_the_rest()
+    {
+        string[] others = ["advisory", "hiring", "reporting"];
+        foreach (var service in others)
+        {
+            await Deployment.Command("backup", service, Deployment.PathOf(service));
+        }
+
+        var consultant = restoration.Consultant;
+        var enrolled = await consultant.Admit(await consultant.Meet(await consultant.Apply(await consultant.OpenCohort(), "0147").Send())).Send();
+        var course = await consultant.CourseOf(enrolled);
+        await Reconciliation.Arrives(Deployment);
+        foreach (var service in others)
+        {
+            await Deployment.Command("restore", service, Deployment.PathOf(service));
+        }
+
+        await Reconciliation.Holds(Deployment, restoration.Surviving);
+        Assert.Equal(Id(course, "id"), Id(await consultant.CourseOf(enrolled), "id"));
+    }
+
+    [Fact]
     public async Task Every_journal_verifies() => await Deployment.Command("verify-journal");
 
     [Fact]
