@@ -6,6 +6,7 @@ namespace PeerAdvisory.System.Tests.Faults;
 /// With clients writing all the while, things go wrong. Afterwards every command that was answered is in its journal once and
 /// applied by every consumer once, and no hand has touched anything.
 /// </summary>
+[Collection(RunningHouse.Alone)]
 public sealed class NothingLostNothingDoubledTests(RunningHouse running, Tally tally, ITestOutputHelper output) : IClassFixture<RunningHouse>
 {
     private House House { get; set; } = null!;

@@ -8,6 +8,7 @@ namespace PeerAdvisory.System.Tests.Restore;
 /// Enrolment was restored by the documented commands while clients wrote. What it no longer has is gone; what others did on the
 /// strength of it is reported and not undone; everything else is there once.
 /// </summary>
+[Collection(RunningHouse.Alone)]
 public sealed class RestoreTests(Restoration restoration) : IClassFixture<Restoration>
 {
     private Deployment Deployment => restoration.Deployment;
