@@ -3,7 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 deploy=$root/deploy
-local_state=$root/.local
+local_state=$(readlink -m "${PEERADVISORY_STATE:-$root/.local}")
 
 # Each has a database, a role that owns it, a role it runs as, and a user on the broker.
 services=(enrolment advisory hiring reporting)

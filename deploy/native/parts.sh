@@ -3,7 +3,7 @@
 # same in compose.yaml.
 
 state=$local_state/native
-programs=$root/.artifacts/deploy
+programs=$(readlink -m "${PEERADVISORY_PROGRAMS:-$root/.artifacts/deploy}")
 
 # In the order they start; they stop in the other.
 servers=(postgres rabbitmq)

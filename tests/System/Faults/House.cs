@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Faults;
-using PeerAdvisory.Testing.Http;
 using PeerAdvisory.Testing.Processes;
 using PeerAdvisory.Testing.Servers;
 using PeerAdvisory.Testing.SignIn;
@@ -9,13 +7,10 @@ using PeerAdvisory.Testing.SignIn;
 namespace PeerAdvisory.System.Tests.Faults;
 
 /// <summary>The four services as processes, on servers of their own that can be stopped, killed and robbed of their disk.</summary>
-public sealed class House : IAsyncDisposable
+public sealed class House : IHouse, IAsyncDisposable
 {
     /// <summary>The services, in the order they start.</summary>
     public static IReadOnlyList<string> Names { get; } = ["enrolment", "advisory", "hiring", "reporting"];
-
-    /// <summary>Those with a journal that others listen to.</summary>
-    public static IReadOnlyList<string> Sources { get; } = ["enrolment", "advisory", "hiring"];
 
     private readonly Dictionary<string, ServiceProcess> _services = [];
     private readonly Dictionary<string, ServiceDatabase> _databases = [];
@@ -81,14 +76,14 @@ public sealed class House : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks a service for a resource; the programme manager sees the most.</summary>
-    public async Task<JsonNode> Get(string service, string path, string role = "programme-manager", string authority = "sbst")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new("Bearer", Issuer.Token(role, authority));
-        using var answer = await Service(service).Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return await answer.Gives(global::System.Net.HttpStatusCode.OK);
-    }
+    /// <inheritdoc />
+    public HttpClient Client(string service) => Service(service).Client;
+
+    /// <inheritdoc />
+    public Task<string> Token(string role, string authority) => Task.FromResult(Issuer.Token(role, authority));
+
+    /// <inheritdoc />
+    public string Superuser(string service) => _databases[service].Superuser;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

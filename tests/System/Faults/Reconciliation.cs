@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using Dapper;
-using Npgsql;
 using PeerAdvisory.Testing;
 
 namespace PeerAdvisory.System.Tests.Faults;
@@ -14,14 +10,24 @@ public static class Reconciliation
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Those with a journal that others listen to.</summary>
+    private static readonly string[] Sources = ["enrolment", "advisory", "hiring"];
+
+    /// <summary>Who listens to whom, in the order things follow from each other.</summary>
+    private static readonly (string Consumer, string Source)[] Listening =
+        [("advisory", "enrolment"), ("reporting", "enrolment"), ("reporting", "advisory"), ("reporting", "hiring")];
+
+    /// <summary>Waits until everything has arrived.</summary>
+    public static Task Arrives(IHouse house) =>
+        Eventually.Is(() => HasArrived(house), Patience, "every journal has arrived whole at its consumers, and they say so");
+
     /// <summary>Waits until everything has arrived, then says whether anything was lost or doubled.</summary>
     /// <param name="house">The house.</param>
     /// <param name="promised">What clients were answered.</param>
-    public static async Task Holds(House house, IReadOnlyCollection<Acknowledged> promised)
+    public static async Task Holds(IHouse house, IReadOnlyCollection<Acknowledged> promised)
     {
-        await Eventually.Is(() => HasArrived(house), Patience, "every journal has arrived whole in Reporting, and Reporting says so");
-
-        foreach (var source in House.Sources)
+        await Arrives(house);
+        foreach (var source in Sources)
         {
             var journal = await Journal(house, source);
             Assert.Equal(Enumerable.Range(1, journal.Count).Select(number => (long?)number), journal.Select(entry => entry.Sequence));
@@ -31,19 +37,18 @@ public static class Reconciliation
             var lost = promised.Where(one => one.Service == source && !inJournal.Contains((one.Stream, one.Version))).ToList();
             Assert.True(lost.Count == 0, $"{lost.Count} of {promised.Count} acknowledged commands are not in the journal of {source}: {string.Join(", ", lost.Take(3))}");
 
-            var copy = await Copy(house, source);
-            Assert.Equal(journal, copy);
+            Assert.Equal(journal, await Copy(house, source));
         }
 
         await EveryEnrolmentHasItsCourse(house);
-        await FiguresAgree(house);
+        await Figures.Agree(house);
     }
 
     /// <summary>How many commands clients were promised that a journal lacks, and how many entries stand twice.</summary>
-    public static async Task<(int Lost, int Doubled)> Count(House house, IReadOnlyCollection<Acknowledged> promised)
+    public static async Task<(int Lost, int Doubled)> Count(IHouse house, IReadOnlyCollection<Acknowledged> promised)
     {
         var (lost, doubled) = (0, 0);
-        foreach (var source in House.Sources)
+        foreach (var source in Sources)
         {
             var journal = await Journal(house, source);
             var inJournal = journal.Select(entry => (entry.Stream, entry.Version)).ToHashSet();
@@ -53,103 +58,54 @@ public static class Reconciliation
             doubled += copy.Count - copy.Distinct().Count();
         }
 
-        return (lost, doubled);
+        var planned = await Planned(house);
+        return (lost, doubled + planned.Count - planned.Distinct().Count());
     }
 
-    private static async Task<bool> HasArrived(House house)
+    /// <summary>
+    /// Every consumer has proved the journal's present life to its last number and holds no earlier one, and says so to who asks.
+    /// </summary>
+    private static async Task<bool> HasArrived(IHouse house)
     {
-        var asOf = (await house.Get("reporting", "/v1/overview"))["asOf"]!;
-        foreach (var source in House.Sources)
+        foreach (var (consumer, source) in Listening)
         {
-            await using var connection = new NpgsqlConnection(house.Database(source).Superuser);
-            var waiting = await connection.QuerySingleAsync<long>("select count(*) from journal where sequence is null");
-            var numbered = await connection.QuerySingleAsync<long>("select numbered from relay");
-            var proved = asOf["sources"]!.AsArray().Single(known => known!["source"]!.GetValue<string>() == source)!;
-            if (waiting > 0 || proved["sequence"]!.GetValue<long>() < numbered || !proved["complete"]!.GetValue<bool>())
+            var at = (await house.Query<Position>(
+                source, "select incarnation, numbered, (select count(*) from journal where sequence is null) as waiting from relay")).Single();
+            var proved = await house.Query<bool>(
+                consumer, "select incarnation = @Incarnation and coalesce(as_of_sequence >= @Numbered, false) from inbox where source = @source",
+                new { at.Incarnation, at.Numbered, source });
+            if (at.Waiting > 0 || proved is not [true])
             {
                 return false;
             }
         }
 
-        return await Courses(house) >= await Admissions(house);
+        var answers = new[] { await house.Get("reporting", "/v1/overview"), await house.Get("advisory", "/v1/orphans") };
+        return answers.All(answer => answer["asOf"]!["complete"]!.GetValue<bool>());
     }
 
-    private static async Task<List<Entry>> Journal(House house, string source)
-    {
-        await using var connection = new NpgsqlConnection(house.Database(source).Superuser);
-        return (await connection.QueryAsync<Entry>(
-            "select sequence, stream, version, encode(hash, 'hex') as hash from journal order by sequence")).AsList();
-    }
+    private static Task<IReadOnlyList<Entry>> Journal(IHouse house, string source) => house.Query<Entry>(
+        source, "select sequence, stream, version, encode(hash, 'hex') as hash from journal order by sequence");
 
-    private static async Task<List<Entry>> Copy(House house, string source)
-    {
-        await using var connection = new NpgsqlConnection(house.Database("reporting").Superuser);
-        return (await connection.QueryAsync<Entry>(
-            """
-            select sequence, stream, version, encode(hash, 'hex') as hash
-              from events
-             where source = @source and incarnation = (select max(incarnation) from events where source = @source)
-             order by sequence
-            """, new { source })).AsList();
-    }
+    private static Task<IReadOnlyList<Entry>> Copy(IHouse house, string source) => house.Query<Entry>(
+        "reporting", "select sequence, stream, version, encode(hash, 'hex') as hash from events where source = @source order by incarnation, sequence",
+        new { source });
 
-    private static async Task<long> Admissions(House house)
-    {
-        await using var connection = new NpgsqlConnection(house.Database("enrolment").Superuser);
-        return await connection.QuerySingleAsync<long>("select count(*) from journal where type = 'Enrolment.V1.MunicipalityEnrolled'");
-    }
+    /// <summary>The enrolments that courses were planned for.</summary>
+    private static Task<IReadOnlyList<Guid>> Planned(IHouse house) =>
+        house.Query<Guid>("advisory", "select (snapshot ->> 'enrolment')::uuid from courses");
 
-    private static async Task<long> Courses(House house)
+    /// <summary>One course each; a course whose enrolment a restored journal no longer has is on the list of orphans, and no other.</summary>
+    private static async Task EveryEnrolmentHasItsCourse(IHouse house)
     {
-        await using var connection = new NpgsqlConnection(house.Database("advisory").Superuser);
-        return await connection.QuerySingleAsync<long>("select count(*) from courses");
-    }
-
-    /// <summary>One course each; a course whose enrolment a restored journal no longer has is on the list of orphans.</summary>
-    private static async Task EveryEnrolmentHasItsCourse(House house)
-    {
-        await using var enrolment = new NpgsqlConnection(house.Database("enrolment").Superuser);
-        var enrolled = (await enrolment.QueryAsync<Guid>("select stream from journal where type = 'Enrolment.V1.MunicipalityEnrolled'")).ToHashSet();
-        await using var advisory = new NpgsqlConnection(house.Database("advisory").Superuser);
-        var planned = (await advisory.QueryAsync<Guid>("select (snapshot ->> 'enrolment')::uuid from courses")).AsList();
+        var enrolled = await house.Query<Guid>("enrolment", "select stream from journal where type = 'Enrolment.V1.MunicipalityEnrolled'");
+        var planned = await Planned(house);
 
         Assert.Equal(planned.Count, planned.Distinct().Count());
         Assert.Empty(enrolled.Except(planned));
-        var orphans = (await house.Get("advisory", "/v1/orphans")).ToJsonString();
-        Assert.All(planned.Except(enrolled), orphan => Assert.Contains(orphan.ToString(), orphans, StringComparison.OrdinalIgnoreCase));
+        var orphans = (await house.Get("advisory", "/v1/orphans"))["courses"]!.AsArray().Select(course => course!["enrolment"]!.GetValue<Guid>());
+        Assert.Equal(planned.Except(enrolled).Order(), orphans.Order());
     }
-
-    /// <summary>The overview's positions by sector, counted again from Hiring's journal entry by entry.</summary>
-    private static async Task FiguresAgree(House house)
-    {
-        await using var hiring = new NpgsqlConnection(house.Database("hiring").Superuser);
-        var filled = new Dictionary<Guid, JsonNode>();
-        foreach (var (stream, body) in await hiring.QueryAsync<(Guid, string)>("select stream, body::text from journal order by ordinal"))
-        {
-            filled[stream] = JsonNode.Parse(body)!["snapshot"]!;
-        }
-
-        var overview = await house.Get("reporting", "/v1/overview");
-        var today = DateOnly.Parse(overview["today"]!.GetValue<string>(), CultureInfo.InvariantCulture);
-        foreach (var sector in new[] { "municipality", "region" })
-        {
-            var counted = filled.Values.Where(position =>
-                position["sector"]!.GetValue<string>() == sector
-                && position["paid"]!.GetValue<bool>()
-                && Day(position["from"])!.Value <= today
-                && (Day(position["to"]) is not { } to || today < to)).ToList();
-            var shown = overview["positions"]!["cells"]!.AsArray().Single(cell =>
-                cell!["region"]!.GetValue<string>() == "total" && cell["sector"]!.GetValue<string>() == sector)!;
-
-            Assert.Equal(counted.Count, shown["positions"]!.GetValue<int>());
-            Assert.Equal(
-                Math.Round(counted.Sum(position => position["weeklyHours"]!.GetValue<decimal>()) / 37m, 2),
-                shown["fte"]!.GetValue<decimal>());
-        }
-    }
-
-    private static DateOnly? Day(JsonNode? value) =>
-        value is null ? null : DateOnly.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture);
 
     private sealed record Entry
     {
@@ -160,5 +116,14 @@ public static class Reconciliation
         public int Version { get; init; }
 
         public string Hash { get; init; } = string.Empty;
+    }
+
+    private sealed record Position
+    {
+        public long Incarnation { get; init; }
+
+        public long Numbered { get; init; }
+
+        public long Waiting { get; init; }
     }
 }

@@ -3,6 +3,9 @@ namespace PeerAdvisory.System.Tests.Faults;
 /// <summary>A house in which every service runs, for the tests of one class, one after another.</summary>
 public sealed class RunningHouse : IAsyncDisposable
 {
+    /// <summary>The collection of classes that each run a whole house, and write to it as fast as it takes it: one at a time.</summary>
+    public const string Alone = "A whole house";
+
     private House? _house;
 
     /// <summary>The house; a new one where a failed test has left the last in ruins.</summary>

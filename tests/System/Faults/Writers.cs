@@ -17,12 +17,12 @@ public sealed class Writers : IAsyncDisposable
 {
     private static readonly IReadOnlyList<string> Codes = [.. Municipalities.All.Select(municipality => municipality.Code)];
 
-    private readonly House _house;
+    private readonly IHouse _house;
     private readonly CancellationTokenSource _enough = new();
     private readonly List<Task> _clients = [];
     private int _attempted;
 
-    private Writers(House house) => _house = house;
+    private Writers(IHouse house) => _house = house;
 
     /// <summary>What was answered 2xx.</summary>
     public ConcurrentBag<Acknowledged> Promised { get; } = [];
@@ -31,7 +31,7 @@ public sealed class Writers : IAsyncDisposable
     public int Attempted => _attempted;
 
     /// <summary>Starts clients of every kind.</summary>
-    public static Writers Start(House house, int seed)
+    public static Writers Start(IHouse house, int seed)
     {
         var writers = new Writers(house);
         writers._clients.Add(Task.Run(() => writers.Enrol(new Random(seed))));
@@ -63,17 +63,24 @@ public sealed class Writers : IAsyncDisposable
             {
                 name = "Programme of a fault test", startsOn = "2023-01-01", endsOn = "2026-12-31", capacity = 98,
             }));
-            var cohort = Id(await Insist("enrolment", "consultant", "sbst", "/v1/cohorts", new
+            var opened = await Insist("enrolment", "consultant", "sbst", "/v1/cohorts", new
             {
                 programme, startsOn = "2025-01-15", signUpDeadline = "2024-12-01", places = 98,
-            }));
+            });
+            if (opened is null)
+            {
+                // A restore has taken the programme back.
+                continue;
+            }
+
+            var cohort = Id(opened);
             for (var count = random.Next(3, 12); count > 0 && !_enough.IsCancellationRequested; count--)
             {
                 var municipality = Codes[random.Next(Codes.Count)];
                 var applied = await Insist("enrolment", "consultant", "sbst", "/v1/enrolments", new { cohort, municipality, appliedOn = "2024-10-01" });
                 if (applied is null)
                 {
-                    // The same municipality twice: refused, as it should be.
+                    // The same municipality twice, or a cohort that a restore took back: refused, as it should be.
                     continue;
                 }
 
@@ -151,7 +158,7 @@ public sealed class Writers : IAsyncDisposable
             try
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-                request.Headers.Authorization = new("Bearer", _house.Issuer.Token(role, authority));
+                request.Headers.Authorization = new("Bearer", await _house.Token(role, authority));
                 request.Headers.Add("Idempotency-Key", key);
                 if (version is not null)
                 {
@@ -159,7 +166,7 @@ public sealed class Writers : IAsyncDisposable
                 }
 
                 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-                using var answer = await _house.Service(service).Client.SendAsync(request, limit.Token);
+                using var answer = await _house.Client(service).SendAsync(request, limit.Token);
                 if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
                 {
                     var resource = JsonNode.Parse(await answer.Content.ReadAsStringAsync(limit.Token))!;
@@ -167,7 +174,7 @@ public sealed class Writers : IAsyncDisposable
                     return resource;
                 }
 
-                if ((int)answer.StatusCode is >= 400 and < 500)
+                if ((int)answer.StatusCode is >= 400 and < 500 && answer.StatusCode != HttpStatusCode.TooManyRequests)
                 {
                     return null;
                 }

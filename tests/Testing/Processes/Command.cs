@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace PeerAdvisory.Testing.Processes;
 
 /// <summary>Runs a program to its end.</summary>
-internal static class Command
+public static class Command
 {
     /// <summary>Returns what it wrote; fails with what it said when it does not exit 0.</summary>
     public static async Task<string> Run(string program, params IEnumerable<string> arguments)
