@@ -4,7 +4,7 @@ create table courses (
     id           uuid primary key,
     version      integer not null,
     hash         bytea not null,
-    snapshot     jsonb not null,
+    snapshot     jsonb compression lz4 not null,
     authority    text not null generated always as (snapshot ->> 'municipality') stored,
     municipality text not null generated always as (snapshot ->> 'municipality') stored,
     enrolment    uuid not null generated always as ((snapshot ->> 'enrolment')::uuid) stored,

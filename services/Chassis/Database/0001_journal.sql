@@ -12,7 +12,7 @@ create table journal (
     version      integer not null check (version > 0),
     authority    text not null,
     type         text not null,
-    body         jsonb not null,
+    body         jsonb compression lz4 not null,
     actor        text not null,
     on_behalf_of text,
     reason_code  text,
@@ -22,8 +22,6 @@ create table journal (
     hash         bytea not null,
     unique (stream, version)
 );
-
-alter table journal alter column body set compression lz4;
 
 -- What the relay looks for: rows that no longer wait leave the index, so it stays small.
 create index journal_unnumbered on journal (ordinal) where sequence is null;
@@ -77,7 +75,7 @@ create table idempotency_keys (
     status       integer not null,
     location     text,
     etag         text,
-    answer       text not null,
+    answer       text compression lz4 not null,
     created_at   timestamptz not null,
     stream       uuid,
     version      integer,

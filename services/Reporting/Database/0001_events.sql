@@ -8,14 +8,12 @@ create table events (
     type        text not null,
     -- Whose it is; null where no authority is named, and then the service alone sees it.
     authority   text generated always as (coalesce(body #>> '{snapshot,municipality}', body #>> '{snapshot,employer}')) stored,
-    body        jsonb not null,
+    body        jsonb compression lz4 not null,
     hash        bytea not null,
     recorded_at timestamptz not null,
     received_at timestamptz not null,
     primary key (source, incarnation, sequence)
 );
-
-alter table events alter column body set compression lz4;
 
 -- The same stream and version with another hash is looked for with every event received.
 create index events_of_stream on events (source, stream, version);

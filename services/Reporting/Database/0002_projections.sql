@@ -76,7 +76,7 @@ begin
         starts_on        date not null,
         baseline_ends_on date not null,
         ends_on          date not null,
-        milestones       jsonb not null,
+        milestones       jsonb compression lz4 not null,
         -- Of the milestones: how many, how many reached, when the open ones are due, and the phase of the first that is open.
         total            integer not null,
         reached          integer not null,
