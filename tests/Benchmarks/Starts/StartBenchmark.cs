@@ -18,13 +18,29 @@ internal static class StartBenchmark
             await Measure(service, "/health/ready", await servers.Settings(service, database.Service, vhost));
         }
 
+        const string Portal = "http://127.0.0.1:8080";
         var keys = Directory.CreateTempSubdirectory("peeradvisory-keys-");
         await Measure("identity", "/health/ready", new()
         {
             ["Identity__Enabled"] = "true",
-            ["Identity__Issuer"] = "http://127.0.0.1:8080/identity",
-            ["Identity__PortalAddress"] = "http://127.0.0.1:8080",
+            ["Identity__Issuer"] = $"{Portal}/identity",
+            ["Identity__PortalAddress"] = Portal,
             ["Identity__KeyDirectory"] = keys.FullName,
+        });
+
+        // Ready is what the services behind it are; by itself it can only be live.
+        await Measure("portal", "/health/live", new()
+        {
+            ["Portal__PublicAddress"] = Portal,
+            ["Portal__KeyDirectory"] = keys.FullName,
+            ["SignIn__Authority"] = $"{Portal}/identity",
+            ["SignIn__ClientId"] = "portal",
+            ["SignIn__ClientSecret"] = "no provider is asked",
+            ["Services__Enrolment"] = Portal,
+            ["Services__Advisory"] = Portal,
+            ["Services__Hiring"] = Portal,
+            ["Services__Reporting"] = Portal,
+            ["Services__Identity"] = Portal,
         });
         keys.Delete(recursive: true);
 
