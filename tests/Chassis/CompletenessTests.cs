@@ -106,6 +106,27 @@ public sealed class CompletenessTests(TestServers servers)
     }
 
     [Fact]
+    public async Task However_often_a_question_went_unanswered_it_is_asked_again()
+    {
+        await using var line = await Line.New(servers);
+        await using var wire = await Wire.To(line.Vhost);
+        await wire.Keep("kept", "journal.hiring");
+        var source = await line.StartSource();
+        await Line.Register(source, 5);
+        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 5);
+        var incarnation = await line.Source.Ask<long>("select incarnation from relay");
+
+        // As after days in which the source was away.
+        await line.Consumer.Execute($"""
+            insert into inbox (source, incarnation, head, head_at, head_since, asked, asked_at, asked_times)
+            select 'hiring', {incarnation}, 5, long_ago, long_ago, '[1,6)', long_ago, 1000
+              from (select clock_timestamp() - interval '1 hour' as long_ago) as then
+            """);
+        await line.StartConsumer();
+        await line.Agrees();
+    }
+
+    [Fact]
     public async Task A_broker_that_forgets_everything_under_load_costs_time_and_no_event()
     {
         await using var line = await Line.New(servers);

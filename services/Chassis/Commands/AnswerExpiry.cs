@@ -22,7 +22,7 @@ internal sealed partial class AnswerExpiry(NpgsqlDataSource database, TimeProvid
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The service stops.
         }

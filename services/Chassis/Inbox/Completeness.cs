@@ -123,7 +123,7 @@ internal sealed partial class Completeness(
                    and not exists (select from inbox as later where later.source = inbox.source and later.incarnation > inbox.incarnation)
                    and (asked_at is null
                         or asked <@ received
-                        or asked_at < clock_timestamp() - least(interval '3 seconds' * (2 ^ (asked_times - 1)), interval '30 seconds'))
+                        or asked_at < clock_timestamp() - least(interval '3 seconds' * 2 ^ least(asked_times - 1, 4), interval '30 seconds'))
                    and (coalesce(asked <@ received, false)
                         or progressed_at is null
                         or progressed_at < clock_timestamp() - interval '1 second')

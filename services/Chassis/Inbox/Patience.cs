@@ -29,6 +29,9 @@ internal sealed partial class Patience
         PostgresErrorCodes.UndefinedTable,
         PostgresErrorCodes.UndefinedColumn,
         PostgresErrorCodes.UndefinedFunction,
+
+        // A kept plan whose answer a migration has given another shape; the next try plans anew.
+        PostgresErrorCodes.FeatureNotSupported,
     };
 
     private readonly ResiliencePipeline _database;

@@ -110,9 +110,14 @@ internal sealed partial class JournalRelay : BackgroundService
                 entries = await session.Unpublished(position, _options.Window, stopping);
             }
 
-            Stands(position.Published, entries.Count > 0 ? entries[^1].Sequence : position.Numbered);
+            Stands(position);
             if (entries.Count > 0)
             {
+                if (entries[0].Sequence > position.Published + 1)
+                {
+                    Misses(_log, _service.Name, position.Published + 1, entries[0].Sequence - 1);
+                }
+
                 await Publish(session, position, entries, stopping);
             }
             else if (position.Published < position.Numbered)
@@ -161,7 +166,7 @@ internal sealed partial class JournalRelay : BackgroundService
                     position = position with { Published = upTo };
                 }
 
-                Stands(position.Published, entries[^1].Sequence);
+                Stands(position);
                 _status.Degraded = sent < refused.Length ? refused[sent] : null;
                 if (_status.Degraded is not null)
                 {
@@ -205,13 +210,16 @@ internal sealed partial class JournalRelay : BackgroundService
 
     private OutgoingMessage Message(Position position, NumberedEntry entry) => EntryMessage.Of(_service.Name, position.Incarnation, entry);
 
-    private void Stands(long published, long numbered) =>
-        (_status.Published, _status.Numbered, _status.Waiting) = (published, numbered, numbered - published);
+    private void Stands(Position position) =>
+        (_status.Published, _status.Numbered, _status.Waiting) = (position.Published, position.Numbered, position.Numbered - position.Published);
 
     private sealed class NotSentException() : Exception("The broker takes nothing from this replica; perhaps from another.");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The relay of {Service} leads.")]
     private static partial void Leads(ILogger log, string service);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The journal of {Service} has no entries from {First} to {Last}, which were numbered. Somebody has deleted them.")]
+    private static partial void Misses(ILogger log, string service, long first, long last);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The relay of {Service} steps down: {Reason}")]
     private static partial void StepsDown(ILogger log, string service, string reason, Exception exception);

@@ -133,7 +133,7 @@ internal sealed class RelaySession : IAsyncDisposable
             {
                 BatchCommands =
                 {
-                    new("set local synchronous_commit = off"),
+                    new("select set_config('synchronous_commit', 'off', true)"),
                     new("update relay set published = $1 where published = $2 and incarnation = $3")
                     {
                         Parameters = { new() { Value = upTo }, new() { Value = position.Published }, new() { Value = position.Incarnation } },

@@ -20,8 +20,6 @@ public static class Telemetry
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "peeradvisory"))
             .WithTracing(tracing => tracing
-                // Where nobody collects spans, none is recorded; their ids travel all the same.
-                .SetSampler(new ParentBasedSampler(collected ? new AlwaysOnSampler() : new AlwaysOffSampler()))
                 .AddSource(Name, "MassTransit")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
                 .AddNpgsql())
@@ -34,6 +32,11 @@ public static class Telemetry
         if (collected)
         {
             telemetry.UseOtlpExporter();
+        }
+        else
+        {
+            // Where nobody collects spans, none is recorded; their ids travel all the same.
+            telemetry.WithTracing(tracing => tracing.SetSampler(new ParentBasedSampler(new AlwaysOffSampler())));
         }
     }
 }
