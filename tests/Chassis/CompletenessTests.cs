@@ -120,7 +120,7 @@ public sealed class CompletenessTests(TestServers servers)
         await line.Consumer.Execute($"""
             insert into inbox (source, incarnation, head, head_at, head_since, asked, asked_at, asked_times)
             select 'hiring', {incarnation}, 5, long_ago, long_ago, '[1,6)', long_ago, 1000
-              from (select clock_timestamp() - interval '1 hour' as long_ago) as then
+              from (select clock_timestamp() - interval '1 hour' as long_ago) as away
             """);
         await line.StartConsumer();
         await line.Agrees();
