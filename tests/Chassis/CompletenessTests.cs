@@ -75,8 +75,8 @@ public sealed class CompletenessTests(TestServers servers)
         var questions = await wire.Overhear("hiring.replay");
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        Replica[] consumers = [await line.StartConsumer(("Inbox:LongestRange", "100")), await line.StartConsumer(("Inbox:LongestRange", "100"))];
         var begun = Stopwatch.StartNew();
+        Replica[] consumers = [await line.StartConsumer(("Inbox:LongestRange", "100")), await line.StartConsumer(("Inbox:LongestRange", "100"))];
 
         // No faster than it is applied: a load that outruns the consumer for good proves nothing, and on a slow machine it would.
         var load = Load(source, enough.Token, () => Eventually.Is(
