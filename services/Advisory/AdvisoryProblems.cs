@@ -5,17 +5,75 @@ namespace PeerAdvisory.Advisory;
 /// <summary>The errors of this service.</summary>
 internal static class AdvisoryProblems
 {
+    internal static ProblemType WrongCourseStatus { get; } = new("wrong-course-status", 409,
+        "Det kan ikke lade sig gøre, som forløbet står nu. Se courseStatus og next.",
+        "It cannot be done as the course stands now. See courseStatus and next.");
+
     internal static ProblemType UnknownMilestone { get; } = new("unknown-milestone", 400,
         "Forløbet har ingen sådan milepæl. Se allowed.", "The course has no such milestone. See allowed.");
 
     internal static ProblemType AlreadyReached { get; } = new("already-reached", 409,
         "Milepælen er allerede nået. Se reachedOn og open.", "The milestone has been reached already. See reachedOn and open.");
 
+    internal static ProblemType AlreadyWaived { get; } = new("already-waived", 409,
+        "Milepælen er allerede fravalgt. Se waivedOn og open.", "The milestone has been waived already. See waivedOn and open.");
+
+    internal static ProblemType StillOpen { get; } = new("still-open", 409,
+        "Milepælen er åben; der er intet at rette.", "The milestone is open; there is nothing to correct.");
+
+    internal static ProblemType Required { get; } = new("required-milestone", 409,
+        "Milepælen kan ikke fravælges: forløbet kan ikke afsluttes uden den.",
+        "The milestone cannot be waived: the course cannot end without it.");
+
+    internal static ProblemType EntriesOrOne { get; } = new("entries-or-one", 400,
+        "Angiv enten milepælen direkte eller flere i entries, ikke begge dele.",
+        "Give either the milestone itself or several in entries, not both.");
+
     internal static ProblemType InTheFuture { get; } = new("in-the-future", 400,
         "Datoen ligger i fremtiden.", "The date lies in the future.");
 
     internal static ProblemType LongBeforeStart { get; } = new("long-before-start", 400,
         "Datoen ligger mere end 12 måneder før forløbets start.", "The date lies more than 12 months before the course's start.");
+
+    internal static ProblemType BeforeStart { get; } = new("before-start", 400,
+        "Datoen ligger før forløbets start.", "The date lies before the course's start.");
+
+    internal static ProblemType InAnEarlierPause { get; } = new("in-an-earlier-pause", 400,
+        "Datoen ligger før slutningen på en tidligere pause. Se resumedOn.",
+        "The date lies before the end of an earlier pause. See resumedOn.");
+
+    internal static ProblemType NotAfterFrom { get; } = new("not-after-from", 400,
+        "Datoen skal ligge efter pausens første dag.", "The date must come after the pause's first day.");
+
+    internal static ProblemType BeforePause { get; } = new("before-pause", 400,
+        "Datoen ligger før pausens første dag.", "The date lies before the pause's first day.");
+
+    internal static ProblemType NotLater { get; } = new("not-later", 400,
+        "Datoen skal ligge efter den dag, forløbet nu slutter. Se endsOn.", "The date must come after the day the course now ends. See endsOn.");
+
+    internal static ProblemType InThePast { get; } = new("in-the-past", 400,
+        "Datoen ligger i fortiden.", "The date lies in the past.");
+
+    internal static ProblemType MilestonesMissing { get; } = new("milestones-missing", 409,
+        "Forløbet mangler noget, før det kan afsluttes. Se missing.", "Something is missing before the course can be completed. See missing.");
+
+    internal static ProblemType BeforeLastReached { get; } = new("before-last-reached", 400,
+        "Datoen ligger før den seneste milepæl, der er nået.", "The date lies before the last milestone that was reached.");
+
+    internal static ProblemType NoteNeeded { get; } = new("note-needed", 400,
+        "Skriv i note, hvad det er, når årsagen er other.", "Say in note what it is where the reason is other.");
+
+    internal static ProblemType NotALink { get; } = new("not-a-link", 400,
+        "Linket skal være en https-adresse.", "The link must be an https address.");
+
+    internal static ProblemType NoteOrLink { get; } = new("note-or-link", 400,
+        "Angiv enten text eller link.", "Give either text or link.");
+
+    internal static ProblemType AssignedAlready { get; } = new("assigned-already", 409,
+        "Konsulenten har allerede forløbet.", "The consultant has the course already.");
+
+    internal static ProblemType BeforeAssignment { get; } = new("before-assignment", 400,
+        "Datoen ligger før den dag, den nuværende konsulent fik forløbet.", "The date lies before the day the present consultant got the course.");
 
     internal static ProblemType NoNote { get; } = new("no-note", 400,
         "Der hører ingen note til den version af forløbet.", "No note belongs to that version of the course.");

@@ -110,6 +110,7 @@ public sealed class Service
         services.AddScoped<Rows>();
         services.AddScoped<Resources>();
         services.AddScoped<Commands.Commands>();
+        services.AddSingleton<OwnCommands>();
         services.AddHostedService<AnswerExpiry>();
         services.AddSingleton<InboxTransaction>();
         services.AddSingleton<Patience>();

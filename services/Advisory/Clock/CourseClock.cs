@@ -3,27 +3,183 @@ using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Clock;
 
-/// <summary>When what is due in a course: a pure function of its template and the day it starts.</summary>
+/// <summary>
+/// When what is due in a course. Pure: the same course and the same decisions give the same days.
+/// </summary>
 /// <remarks>
-/// Months are always counted from the start, never from a date that was itself counted or rolled: from 31 August, month 6 is the
-/// last of February and month 7 is 31 March.
+/// Each milestone has the day that was agreed. The day it is due follows from that: put off by the length of every pause, then out
+/// of any pause it would lie in, then on to a working day. So pauses never add up roundings, and a pause of no length changes
+/// nothing. What was reached or waived keeps the day it was due.
 /// </remarks>
-public static class CourseClock
+/// <param name="calendar">The days on which the agency works.</param>
+public sealed class CourseClock(AgencyCalendar calendar)
 {
-    /// <summary>The course's last day: so many months after the start, whatever day of the week that is.</summary>
+    /// <summary>The calendar it goes by.</summary>
+    public AgencyCalendar Calendar { get; } = calendar;
+
+    /// <summary>The course's last day as planned: so many months after the start, whatever day of the week that is.</summary>
     public static DateOnly EndsOn(CourseTemplate template, DateOnly startsOn) => startsOn.AddMonths(template.Months);
 
-    /// <summary>The day a milestone is due: its offset from the start, rolled forward to a Danish working day.</summary>
-    public static DateOnly Due(TemplateMilestone milestone, DateOnly startsOn) =>
-        WorkingDays.From(startsOn.AddMonths(milestone.Months).AddDays(milestone.Days));
+    /// <summary>
+    /// The day a milestone is counted to: its months, and those of whatever it is anchored on, from the course's start or end, then
+    /// the days.
+    /// </summary>
+    /// <remarks>
+    /// Months are always counted from the start or the end, never from a date that was itself counted or rolled: from 31 August,
+    /// month 6 is the last of February and month 7 is 31 March.
+    /// </remarks>
+    public static DateOnly Counted(CourseTemplate template, TemplateMilestone milestone, DateOnly startsOn)
+    {
+        var (months, days) = (0, 0);
+        for (var at = milestone; ; at = template.Milestones.First(one => one.Code == at.Anchor))
+        {
+            months += at.Months;
+            days += at.Days;
+            if (at.Anchor is Anchors.Start or Anchors.End)
+            {
+                var root = at.Anchor == Anchors.Start ? startsOn : EndsOn(template, startsOn);
+                return root.AddMonths(months).AddDays(days);
+            }
+        }
+    }
 
     /// <summary>Every milestone of the template as it stands in a course that starts on the day: planned, and none reached.</summary>
-    public static IReadOnlyList<MilestoneSnapshot> Milestones(CourseTemplate template, DateOnly startsOn) =>
-        [.. template.Milestones.Select(milestone =>
+    public IReadOnlyList<MilestoneSnapshot> Milestones(CourseTemplate template, DateOnly startsOn) =>
+        [.. template.Milestones.Select(milestone => Planned(template, milestone, startsOn))];
+
+    /// <summary>One milestone of the template, planned in a course that starts on the day.</summary>
+    public MilestoneSnapshot Planned(CourseTemplate template, TemplateMilestone milestone, DateOnly startsOn)
+    {
+        var counted = Counted(template, milestone, startsOn);
+        var due = Calendar.From(counted);
+        return new(
+            milestone.Code, milestone.TitleDa, milestone.TitleEn, milestone.Phase, milestone.Responsible, milestone.Required,
+            BaselineDue: due, Due: due, AgreedDue: counted, Anchor: milestone.Anchor);
+    }
+
+    /// <summary>
+    /// The course from the day on standing still. Until it goes on, what is due counts on the day it is expected to.
+    /// </summary>
+    public CourseSnapshot Pause(CourseSnapshot course, DateOnly from, string reason, DateOnly expectedResumeOn) => Settle(course with
+    {
+        Status = CourseStatus.Paused,
+        Pauses = [.. course.Pauses ?? [], new PauseSnapshot(from, reason, expectedResumeOn)],
+    });
+
+    /// <summary>The paused course as it goes on: the pause counts as long as it was.</summary>
+    public CourseSnapshot Resume(CourseSnapshot course, DateOnly on) => Settle(course with
+    {
+        Status = CourseStatus.Active,
+        Pauses = [.. course.Pauses!.Take(course.Pauses!.Count - 1), course.Pauses![^1] with { ResumedOn = on }],
+    });
+
+    /// <summary>The course with another end, and by choice what is anchored on the end as much later or earlier.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="to">The day it is to end, pauses included.</param>
+    /// <param name="moveAnchored">Whether open milestones anchored on the end move along.</param>
+    public CourseSnapshot Extend(CourseSnapshot course, DateOnly to, bool moveAnchored)
+    {
+        var days = to.DayNumber - course.EndsOn.DayNumber;
+        return Settle(course with
         {
-            var due = Due(milestone, startsOn);
-            return new MilestoneSnapshot(
-                milestone.Code, milestone.TitleDa, milestone.TitleEn, milestone.Phase, milestone.Responsible, milestone.Required,
-                BaselineDue: due, Due: due);
-        })];
+            AgreedEndsOn = AgreedEnd(course).AddDays(days),
+            Milestones = moveAnchored ? Shift(course.Milestones, AnchoredOn(course.Milestones, Anchors.End), days) : course.Milestones,
+        });
+    }
+
+    /// <summary>The course with one open milestone on another day, and by choice those anchored on it as much later or earlier.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="code">The milestone.</param>
+    /// <param name="to">The day it is to be due, pauses included; rolled to a working day.</param>
+    /// <param name="moveAnchored">Whether open milestones anchored on it, and on those, move along.</param>
+    public CourseSnapshot Reschedule(CourseSnapshot course, string code, DateOnly to, bool moveAnchored)
+    {
+        var milestone = course.Milestones.First(one => one.Code == code);
+        var agreed = to.AddDays(-PausedDays(course));
+        var days = agreed.DayNumber - Agreed(milestone).DayNumber;
+        return Settle(course with
+        {
+            Milestones = Shift(course.Milestones, [code, .. moveAnchored ? AnchoredOn(course.Milestones, code) : []], days),
+        });
+    }
+
+    /// <summary>
+    /// The course with every open milestone's due day, and its end, as they follow from what was agreed and from its pauses.
+    /// </summary>
+    public CourseSnapshot Settle(CourseSnapshot course)
+    {
+        var pausedDays = PausedDays(course);
+        return course with
+        {
+            EndsOn = AgreedEnd(course).AddDays(pausedDays),
+            Milestones =
+            [
+                .. course.Milestones.Select(milestone => IsOpen(milestone)
+                    ? milestone with { Due = Due(Agreed(milestone).AddDays(pausedDays), course.Pauses ?? []) }
+                    : milestone),
+            ],
+        };
+    }
+
+    /// <summary>What moved between two states of a course, in the template's order.</summary>
+    public static IReadOnlyList<MilestoneMove> Moves(CourseSnapshot before, CourseSnapshot after) =>
+    [
+        .. before.Milestones.Join(after.Milestones, one => one.Code, one => one.Code, (from, to) => (From: from, To: to))
+            .Where(pair => pair.From.Due != pair.To.Due)
+            .Select(pair => new MilestoneMove(pair.To.Code, pair.From.Due, pair.To.Due, Drift(pair.To))),
+    ];
+
+    /// <summary>Days from the day first planned to the day reached or, while it is open, due; negative when earlier.</summary>
+    public static int Drift(MilestoneSnapshot milestone) => (milestone.ReachedOn ?? milestone.Due).DayNumber - milestone.BaselineDue.DayNumber;
+
+    /// <summary>Whether the milestone is neither reached nor waived.</summary>
+    public static bool IsOpen(MilestoneSnapshot milestone) => milestone is { ReachedOn: null, WaivedOn: null };
+
+    /// <summary>How long the course has stood still in all, a pause that still lasts counted to when it is expected to end.</summary>
+    public static int PausedDays(CourseSnapshot course) =>
+        (course.Pauses ?? []).Sum(pause => End(pause).DayNumber - pause.From.DayNumber);
+
+    private static DateOnly Agreed(MilestoneSnapshot milestone) => milestone.AgreedDue ?? milestone.BaselineDue;
+
+    private static DateOnly AgreedEnd(CourseSnapshot course) => course.AgreedEndsOn ?? course.BaselineEndsOn;
+
+    private static DateOnly End(PauseSnapshot pause) => pause.ResumedOn ?? pause.ExpectedResumeOn;
+
+    /// <summary>The first working day from the day on that lies in no pause. Pauses are in order, so each is looked at once.</summary>
+    private DateOnly Due(DateOnly day, IReadOnlyList<PauseSnapshot> pauses)
+    {
+        day = Calendar.From(day);
+        foreach (var pause in pauses)
+        {
+            if (day >= pause.From && day < End(pause))
+            {
+                day = Calendar.From(End(pause));
+            }
+        }
+
+        return day;
+    }
+
+    /// <summary>The codes of all that is anchored on it, directly or over others.</summary>
+    private static HashSet<string> AnchoredOn(IReadOnlyList<MilestoneSnapshot> milestones, string anchor)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Queue<string>([anchor]);
+        while (next.TryDequeue(out var at))
+        {
+            foreach (var milestone in milestones.Where(one => one.Anchor == at && found.Add(one.Code)))
+            {
+                next.Enqueue(milestone.Code);
+            }
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<MilestoneSnapshot> Shift(IReadOnlyList<MilestoneSnapshot> milestones, HashSet<string> codes, int days) =>
+    [
+        .. milestones.Select(milestone => codes.Contains(milestone.Code) && IsOpen(milestone)
+            ? milestone with { AgreedDue = Agreed(milestone).AddDays(days) }
+            : milestone),
+    ];
 }

@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -10,10 +11,14 @@ namespace PeerAdvisory.Advisory.Courses;
 /// <param name="Municipality">The municipality's 4-digit code.</param>
 /// <param name="Enrolment">The enrolment that began it.</param>
 /// <param name="TemplateVersion">The version of the course template it was planned on.</param>
-/// <param name="Status">Where it stands: active.</param>
+/// <param name="Status">One of active, paused, completed, withdrawn.</param>
 /// <param name="StartsOn">Its first day.</param>
 /// <param name="BaselineEndsOn">The day it was planned to end; never changes.</param>
 /// <param name="EndsOn">The day it now ends.</param>
+/// <param name="EndedOn">The day it was completed or withdrawn; null while it goes on.</param>
+/// <param name="PausedDays">How long it has stood still in all, days; a pause that lasts counts to when it is expected to end.</param>
+/// <param name="Pauses">Its pauses, oldest first.</param>
+/// <param name="Consultant">Who of SBST has it: an opaque id. Null where nobody has, and for callers outside SBST.</param>
 /// <param name="Milestones">Its milestones, in the template's order.</param>
 /// <param name="Next">What the caller may do next: sub-resources to POST to.</param>
 public sealed record Course(
@@ -26,18 +31,23 @@ public sealed record Course(
     DateOnly StartsOn,
     DateOnly BaselineEndsOn,
     DateOnly EndsOn,
+    DateOnly? EndedOn,
+    int PausedDays,
+    IReadOnlyList<PauseSnapshot> Pauses,
+    string? Consultant,
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<CourseSnapshot> Aggregate = new("courses", "/v1/courses",
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
-            course.StartsOn, course.BaselineEndsOn, course.EndsOn, [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
+            course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
+            IsAgency(caller) ? course.Consultants?[^1].Consultant : null,
+            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
 
-    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) =>
-        caller.Role is not (Roles.Consultant or Roles.ProgrammeManager) ? []
-        : course.Milestones.Any(milestone => milestone.ReachedOn is null) ? ["milestone-entries", "redactions"]
-        : ["redactions"];
+    private static bool IsAgency(Caller caller) => caller.Role is Roles.Consultant or Roles.ProgrammeManager;
+
+    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => IsAgency(caller) ? CourseStates.Next(course) : [];
 }
 
 /// <summary>A milestone of a course: planned for a day, and reached on one.</summary>
@@ -49,7 +59,10 @@ public sealed record Course(
 /// <param name="Required">Whether the course can end without it: <c>false</c> means it may be waived.</param>
 /// <param name="BaselineDue">The day it was first planned for; never changes.</param>
 /// <param name="Due">The day it is now due.</param>
-/// <param name="ReachedOn">The day it was reached; null while it is open.</param>
+/// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
+/// <param name="WaivedOn">The day it was waived; null where it was not.</param>
+/// <param name="Anchor">What its date was counted from: start, end or another milestone's code.</param>
+/// <param name="DriftDays">Days from the day first planned to the day reached or, while it is open, due; negative when earlier.</param>
 public sealed record Milestone(
     string Code,
     string TitleDa,
@@ -59,9 +72,13 @@ public sealed record Milestone(
     bool Required,
     DateOnly BaselineDue,
     DateOnly Due,
-    DateOnly? ReachedOn)
+    DateOnly? ReachedOn,
+    DateOnly? WaivedOn,
+    string Anchor,
+    int DriftDays)
 {
     internal static Milestone Of(MilestoneSnapshot milestone) => new(
         milestone.Code, milestone.TitleDa, milestone.TitleEn, milestone.Phase, milestone.Responsible, milestone.Required,
-        milestone.BaselineDue, milestone.Due, milestone.ReachedOn);
+        milestone.BaselineDue, milestone.Due, milestone.ReachedOn, milestone.WaivedOn, milestone.Anchor ?? Templates.Anchors.Start,
+        CourseClock.Drift(milestone));
 }

@@ -8,8 +8,132 @@ using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Courses;
 
-/// <summary>Logs a milestone of a course as reached (<i>milepælslog</i>).</summary>
+/// <summary>
+/// Logs milestones of a course as reached (<i>milepælslog</i>): one by itself, or many in <c>entries</c>, all or none of them.
+/// </summary>
 public sealed record LogMilestone
+{
+    /// <summary>The milestone's code; one of the course's that is still open. Left out where <c>entries</c> are given.</summary>
+    /// <example>KICK_OFF</example>
+    [StringLength(64, MinimumLength = 1)]
+    public string? Milestone { get; init; }
+
+    /// <summary>The day it was reached, in Denmark: not in the future, and at most 12 months before the course's start.</summary>
+    /// <example>2025-08-20</example>
+    public DateOnly? ReachedOn { get; init; }
+
+    /// <summary>What a colleague should know. Never a peer's name or CPR number: it can be erased, but people will have read it.</summary>
+    /// <example>Holdt på rådhuset med ledelse og medarbejdere fra to bosteder.</example>
+    [FreeText(4000)]
+    public string? Note { get; init; }
+
+    /// <summary>Who took part, counted by role.</summary>
+    [MaxLength(20)]
+    public IReadOnlyList<Participant>? Participants { get; init; }
+
+    /// <summary>Many at once, 1 to 50: all are logged or none, and a refusal says each one's fate in <c>results</c>.</summary>
+    [MaxLength(50)]
+    [MinLength(1)]
+    public IReadOnlyList<MilestoneEntry>? Entries { get; init; }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/courses/{id:guid}/milestone-entries", Handle)
+        .Admit(Roles.Consultant, Roles.ProgrammeManager)
+        .Produces<Course>()
+        .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.UnknownMilestone,
+            AdvisoryProblems.InTheFuture, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached, AdvisoryProblems.AlreadyWaived,
+            AdvisoryProblems.EntriesOrOne)
+        .WithName(nameof(LogMilestone)).WithTags("courses");
+
+    /// <summary>Logs one or many milestones of a course as reached.</summary>
+    private static Task<IResult> Handle(Guid id, LogMilestone request, Commands commands, CancellationToken cancellation)
+    {
+        var notes = request.Rows.Select(row => Chassis.Journal.Note.Of(row.Note)).ToArray();
+        return commands.ChangeMany<CourseSnapshot, object?>(
+            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp), cancellation);
+    }
+
+    /// <summary>What is to be logged: the one given by itself, or each of the entries.</summary>
+    internal IReadOnlyList<MilestoneEntry> Rows => Entries ??
+        [new MilestoneEntry { Milestone = Milestone ?? "", ReachedOn = ReachedOn ?? default, Note = Note, Participants = Participants }];
+
+    internal static IReadOnlyList<Decision<CourseSnapshot>> Decide(
+        CourseSnapshot course, LogMilestone request, IReadOnlyList<Note?> notes, Stamp stamp)
+    {
+        course.MustBe(CourseStatus.Active, CourseStatus.Paused);
+        MustBeWhole(request);
+
+        List<Decision<CourseSnapshot>> decisions = [];
+        List<FieldError> faults = [];
+        List<EntryResult> results = [];
+        foreach (var (row, entry) in request.Rows.Index())
+        {
+            var pointer = request.Entries is null ? "" : $"/entries/{row}";
+            var found = MilestoneEntry.Faults(course, entry, pointer, stamp.Today);
+            faults.AddRange(found);
+            results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? "ok"));
+            if (found.Count == 0)
+            {
+                course = course.With(course.Milestone(entry.Milestone) with { ReachedOn = entry.ReachedOn });
+                decisions.Add(new(
+                    new MilestoneReached(
+                        stamp.Stream, stamp.Version + row, stamp.RecordedAt, course, entry.Milestone, entry.ReachedOn, notes[row]?.Hash,
+                        Participant.Counts(entry.Participants)),
+                    Note: notes[row]));
+            }
+        }
+
+        return faults is [] ? decisions : throw Refusal(course, request, faults, results);
+    }
+
+    /// <summary>Either the one by itself, with what it needs, or entries.</summary>
+    private static void MustBeWhole(LogMilestone request)
+    {
+        if (request.Entries is null)
+        {
+            List<FieldError> missing = [];
+            if (request.Milestone is null)
+            {
+                missing.Add(new(Problems.MissingMember, "/milestone"));
+            }
+
+            if (request.ReachedOn is null)
+            {
+                missing.Add(new(Problems.MissingMember, "/reachedOn"));
+            }
+
+            if (missing.Count > 0)
+            {
+                throw new ProblemException(Problems.InvalidRequest, missing);
+            }
+        }
+        else if (request is not { Milestone: null, ReachedOn: null, Note: null, Participants: null })
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.EntriesOrOne, "/entries"));
+        }
+    }
+
+    /// <summary>A wrong request is told before a conflict with what was logged earlier.</summary>
+    private static ProblemException Refusal(
+        CourseSnapshot course, LogMilestone request, List<FieldError> faults, List<EntryResult> results)
+    {
+        var wrong = faults.Where(fault => fault.Type.Status == StatusCodes.Status400BadRequest).ToArray();
+        if (request.Entries is not null)
+        {
+            return new ProblemException(wrong is [] ? faults[0].Type : Problems.InvalidRequest, faults).With("results", results);
+        }
+
+        if (wrong is not [])
+        {
+            return new ProblemException(Problems.InvalidRequest, wrong);
+        }
+
+        course.MustBeOpen(course.Milestone(request.Milestone!));
+        return new ProblemException(faults[0].Type);
+    }
+}
+
+/// <summary>One of many milestones to be logged as reached.</summary>
+public sealed record MilestoneEntry
 {
     /// <summary>
     /// How long before its start something can have been reached in a course: the enrolment meeting and the agreement come
@@ -26,55 +150,43 @@ public sealed record LogMilestone
     /// <example>2025-08-20</example>
     public required DateOnly ReachedOn { get; init; }
 
-    /// <summary>What a colleague should know. Never a peer's name or CPR number: it can be erased, but people will have read it.</summary>
-    /// <example>Holdt på rådhuset med ledelse og medarbejdere fra to bosteder.</example>
+    /// <summary>What a colleague should know. Never a peer's name or CPR number.</summary>
+    /// <example>Holdt på rådhuset.</example>
     [FreeText(4000)]
     public string? Note { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/courses/{id:guid}/milestone-entries", Handle)
-        .Admit(Roles.Consultant, Roles.ProgrammeManager)
-        .Produces<Course>()
-        .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.UnknownMilestone, AdvisoryProblems.InTheFuture,
-            AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached)
-        .WithName(nameof(LogMilestone)).WithTags("courses");
+    /// <summary>Who took part, counted by role.</summary>
+    [MaxLength(20)]
+    public IReadOnlyList<Participant>? Participants { get; init; }
 
-    /// <summary>Logs a milestone of a course as reached.</summary>
-    private static Task<IResult> Handle(Guid id, LogMilestone request, Commands commands, CancellationToken cancellation) =>
-        commands.Change(
-            Course.Aggregate, id, (course, stamp) => Decide(course, request, Chassis.Journal.Note.Of(request.Note), stamp), cancellation);
-
-    internal static Decision<CourseSnapshot> Decide(CourseSnapshot course, LogMilestone request, Note? note, Stamp stamp)
+    internal static List<FieldError> Faults(CourseSnapshot course, MilestoneEntry entry, string pointer, DateOnly today)
     {
-        var milestone = course.Milestones.FirstOrDefault(candidate => candidate.Code == request.Milestone);
         List<FieldError> faults = [];
-        if (milestone is null)
+        var milestone = course.Milestones.FirstOrDefault(one => one.Code == entry.Milestone);
+        var held = milestone is null ? AdvisoryProblems.UnknownMilestone
+            : milestone.ReachedOn is not null ? AdvisoryProblems.AlreadyReached
+            : milestone.WaivedOn is not null ? AdvisoryProblems.AlreadyWaived
+            : null;
+        if (held is not null)
         {
-            faults.Add(new(AdvisoryProblems.UnknownMilestone, "/milestone", [.. course.Milestones.Select(one => one.Code)]));
+            faults.Add(new(held, $"{pointer}/milestone", milestone is null ? [.. course.Milestones.Select(one => one.Code)] : null));
         }
 
-        if (request.ReachedOn > stamp.Today || request.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart))
+        if (entry.ReachedOn > today)
         {
-            faults.Add(new(request.ReachedOn > stamp.Today ? AdvisoryProblems.InTheFuture : AdvisoryProblems.LongBeforeStart, "/reachedOn"));
+            faults.Add(new(AdvisoryProblems.InTheFuture, $"{pointer}/reachedOn"));
+        }
+        else if (entry.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart))
+        {
+            faults.Add(new(AdvisoryProblems.LongBeforeStart, $"{pointer}/reachedOn"));
         }
 
-        if (milestone is null || faults.Count > 0)
-        {
-            throw new ProblemException(Problems.InvalidRequest, faults);
-        }
-
-        if (milestone.ReachedOn is not null)
-        {
-            throw new ProblemException(AdvisoryProblems.AlreadyReached)
-                .With("reachedOn", milestone.ReachedOn)
-                .With("open", course.Milestones.Where(one => one.ReachedOn is null).Select(one => one.Code).ToArray());
-        }
-
-        var now = course with
-        {
-            Milestones = [.. course.Milestones.Select(one => one == milestone ? one with { ReachedOn = request.ReachedOn } : one)],
-        };
-        return new(
-            new MilestoneReached(stamp.Stream, stamp.Version, stamp.RecordedAt, now, milestone.Code, request.ReachedOn, note?.Hash),
-            Note: note);
+        return faults;
     }
 }
+
+/// <summary>What became of one entry of a refused request; none of them was logged.</summary>
+/// <param name="Row">Its place in <c>entries</c>, from 0.</param>
+/// <param name="Milestone">Its milestone.</param>
+/// <param name="Code">The first thing wrong with it; <c>ok</c> for nothing.</param>
+public sealed record EntryResult(int Row, string Milestone, string Code);

@@ -14,7 +14,7 @@ namespace PeerAdvisory.Advisory.Courses;
 /// Plans a course when a municipality is enrolled, in the transaction that notes the event as received. Each enrolment has one
 /// course, whatever is delivered: the same event from a restored journal only confirms that its enrolment is still there.
 /// </summary>
-internal sealed class PlanCourses(TimeProvider time) : Subscription
+internal sealed class PlanCourses(TimeProvider time, CourseClock clock) : Subscription
 {
     private static readonly string Enrolled = EventNames.Of(typeof(MunicipalityEnrolled));
 
@@ -42,7 +42,7 @@ internal sealed class PlanCourses(TimeProvider time) : Subscription
                     BatchCommands =
                     {
                         JournalWriter.Store(
-                            Course.Aggregate, null, Plan(happened, CourseTemplates.Latest, Stamp.Now(course, version: 1, time)), author, kept: null),
+                            Course.Aggregate, null, Plan(happened, CourseTemplates.Latest, clock, Stamp.Now(course, version: 1, time)), author, kept: null),
                     },
                 };
                 await plan.ExecuteNonQueryAsync(cancellation);
@@ -53,14 +53,14 @@ internal sealed class PlanCourses(TimeProvider time) : Subscription
     }
 
     /// <summary>The course as the clock lays it out. The enrolment meeting, without which nobody is enrolled, has been reached.</summary>
-    internal static Decision<CourseSnapshot> Plan(MunicipalityEnrolled enrolled, CourseTemplate template, Stamp stamp)
+    internal static Decision<CourseSnapshot> Plan(MunicipalityEnrolled enrolled, CourseTemplate template, CourseClock clock, Stamp stamp)
     {
         var enrolment = enrolled.Snapshot;
         var startsOn = enrolment.CohortStartsOn;
         var endsOn = CourseClock.EndsOn(template, startsOn);
         return new(new CoursePlanned(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
             enrolment.Municipality, enrolled.Stream, template.Version, CourseStatus.Active, startsOn, BaselineEndsOn: endsOn, EndsOn: endsOn,
-            [.. CourseClock.Milestones(template, startsOn).Select(milestone =>
+            [.. clock.Milestones(template, startsOn).Select(milestone =>
                 milestone.Code == MilestoneCodes.EnrolmentMeeting ? milestone with { ReachedOn = enrolment.MeetingHeldOn } : milestone)])));
     }
 

@@ -8,12 +8,14 @@ namespace PeerAdvisory.Advisory.Courses;
 
 /// <summary>A note of a course's log. Its text is nowhere else, and never in an event.</summary>
 /// <param name="Version">The version of the course it was written with; what a redaction names it by.</param>
-/// <param name="Milestone">The milestone it was logged with.</param>
+/// <param name="Milestone">The milestone it is about; null where it is about the course.</param>
+/// <param name="Kind">note, or link where the text is an address.</param>
 /// <param name="WrittenBy">Who wrote it: an opaque id.</param>
 /// <param name="WrittenAt">When, UTC.</param>
 /// <param name="Text">The text; null once it was erased.</param>
 /// <param name="RedactedAt">When it was erased; null while the text is kept.</param>
-public sealed record CourseNote(int Version, string Milestone, string WrittenBy, DateTimeOffset WrittenAt, string? Text, DateTimeOffset? RedactedAt);
+public sealed record CourseNote(
+    int Version, string? Milestone, string Kind, string WrittenBy, DateTimeOffset WrittenAt, string? Text, DateTimeOffset? RedactedAt);
 
 /// <summary>Shows a course's notes, to SBST alone.</summary>
 internal static class ReadNotes
@@ -23,12 +25,13 @@ internal static class ReadNotes
         .Produces<Page<CourseNote>>().Gives(Problems.NotFound)
         .WithName("ListNotes").WithTags("courses");
 
-    /// <summary>Lists a course's notes, oldest first: all of them, for there is at most one to a milestone.</summary>
+    /// <summary>Lists a course's notes, oldest first: all of them.</summary>
     private static async Task<JsonHttpResult<Page<CourseNote>>> List(Guid id, HttpContext context, Rows rows, CancellationToken cancellation)
     {
         // A course without notes gives one row without a version; a course that is not there, or not the caller's, gives none.
         var found = await rows.Query<Row>("""
-            select entry.version, entry.body ->> 'milestone' as milestone, entry.actor as written_by, entry.recorded_at as written_at,
+            select entry.version, entry.body ->> 'milestone' as milestone,
+                   coalesce(entry.body ->> 'kind', 'note') as kind, entry.actor as written_by, entry.recorded_at as written_at,
                    kept.text, redaction.recorded_at as redacted_at
               from courses
               left join journal as entry
@@ -50,7 +53,7 @@ internal static class ReadNotes
         return TypedResults.Json(
             new Page<CourseNote>(
                 [.. found.Where(row => row.Version is not null).Select(row => new CourseNote(
-                    row.Version!.Value, row.Milestone!, row.WrittenBy!, row.WrittenAt!.Value, row.Text, row.RedactedAt))],
+                    row.Version!.Value, row.Milestone, row.Kind, row.WrittenBy!, row.WrittenAt!.Value, row.Text, row.RedactedAt))],
                 null),
             Json.Options);
     }
@@ -60,6 +63,8 @@ internal static class ReadNotes
         public int? Version { get; init; }
 
         public string? Milestone { get; init; }
+
+        public required string Kind { get; init; }
 
         public string? WrittenBy { get; init; }
 

@@ -48,7 +48,8 @@ public sealed class Commands(
         }
 
         var stamp = Stamp.Now(Guid.CreateVersion7(time.GetUtcNow()), version: 1, time);
-        return await Store(connection, aggregate, null, key, stamp, gather, decide, StatusCodes.Status201Created, cancellation)
+        return await Store<TSnapshot, TFacts>(
+            connection, aggregate, null, key, stamp, gather, (facts, now) => [decide(facts, now)], StatusCodes.Status201Created, cancellation)
             ?? throw new InvalidOperationException($"{aggregate.Table} {stamp.Stream} was there already.");
     }
 
@@ -68,11 +69,28 @@ public sealed class Commands(
     /// <param name="gather">Reads, and locks, what the rule needs, in the command's transaction.</param>
     /// <param name="decide">The rule. Throws <see cref="ProblemException"/> to refuse.</param>
     /// <param name="cancellation">Ends the command.</param>
-    public async Task<IResult> Change<TSnapshot, TFacts>(
+    public Task<IResult> Change<TSnapshot, TFacts>(
         Aggregate<TSnapshot> aggregate,
         Guid id,
         Func<NpgsqlConnection, TSnapshot, Task<TFacts>>? gather,
         Func<TSnapshot, TFacts, Stamp, Decision<TSnapshot>> decide,
+        CancellationToken cancellation)
+        where TSnapshot : ISnapshot =>
+        ChangeMany<TSnapshot, TFacts>(aggregate, id, gather, (current, facts, stamp) => [decide(current, facts, stamp)], cancellation);
+
+    /// <summary>Changes an aggregate by several events, all or none of which are stored.</summary>
+    /// <param name="aggregate">The kind of aggregate.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="gather">Reads, and locks, what the rule needs, in the command's transaction; null where it needs nothing.</param>
+    /// <param name="decide">
+    /// The rule: at least one event, of the stamp's version and those that follow it. Throws <see cref="ProblemException"/> to refuse.
+    /// </param>
+    /// <param name="cancellation">Ends the command.</param>
+    public async Task<IResult> ChangeMany<TSnapshot, TFacts>(
+        Aggregate<TSnapshot> aggregate,
+        Guid id,
+        Func<NpgsqlConnection, TSnapshot, Task<TFacts>>? gather,
+        Func<TSnapshot, TFacts, Stamp, IReadOnlyList<Decision<TSnapshot>>> decide,
         CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
@@ -117,14 +135,14 @@ public sealed class Commands(
         IdempotencyKey key,
         Stamp stamp,
         Func<NpgsqlConnection, Task<TFacts>>? gather,
-        Func<TFacts, Stamp, Decision<TSnapshot>> decide,
+        Func<TFacts, Stamp, IReadOnlyList<Decision<TSnapshot>>> decide,
         int status,
         CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
         // Without anything to gather, one batch is one round trip and a transaction of its own.
         await using var transaction = gather is null ? null : await connection.BeginTransactionAsync(cancellation);
-        Decision<TSnapshot> decision;
+        IReadOnlyList<Decision<TSnapshot>> decisions;
         try
         {
             TFacts facts = default!;
@@ -135,7 +153,7 @@ public sealed class Commands(
                 facts = await gather(connection);
             }
 
-            decision = decide(facts, stamp);
+            decisions = decide(facts, stamp);
         }
         catch (ProblemException) when (transaction is not null)
         {
@@ -149,22 +167,27 @@ public sealed class Commands(
             throw;
         }
 
+        var last = decisions[^1].Event;
         var answer = new Answer(
             status,
             status == StatusCodes.Status201Created ? $"{aggregate.Path}/{stamp.Stream}" : null,
-            ETag.Of(stamp.Version),
-            JsonSerializer.Serialize(aggregate.Represent(stamp.Stream, stamp.Version, decision.Event.Snapshot, caller), Json.Options));
+            ETag.Of(last.Version),
+            JsonSerializer.Serialize(aggregate.Represent(stamp.Stream, last.Version, last.Snapshot, caller), Json.Options));
 
         try
         {
-            await using var batch = new NpgsqlBatch(connection, transaction)
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
+            var author = Author.Of(caller);
+            var before = current;
+            foreach (var decision in decisions)
             {
-                BatchCommands =
-                {
-                    Scope.Command(caller.Reach.Setting),
-                    JournalWriter.Store(aggregate, current, decision, Author.Of(caller), new KeptAnswer(key, answer)),
-                },
-            };
+                var happened = decision.Event;
+                batch.BatchCommands.Add(JournalWriter.Store(
+                    aggregate, before, decision, author, happened == last ? new KeptAnswer(key, answer, stamp.Version) : null));
+                before = new(stamp.Stream, happened.Version, Hash: null, happened.Snapshot);
+            }
+
+            // Whoever comes too late stores none of them: each needs the version the one before it gave.
             await using (var reader = await batch.ExecuteReaderAsync(cancellation))
             {
                 await reader.NextResultAsync(cancellation);

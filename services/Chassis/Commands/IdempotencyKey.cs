@@ -69,4 +69,7 @@ public sealed record IdempotencyKey(string Client, string Method, string Path, s
 }
 
 /// <summary>An answer, and the key it is kept under.</summary>
-public sealed record KeptAnswer(IdempotencyKey Key, Answer Answer);
+/// <param name="Key">The key.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="FirstVersion">The version the request's first event gave the aggregate; its last is the answer's.</param>
+public sealed record KeptAnswer(IdempotencyKey Key, Answer Answer, int FirstVersion);

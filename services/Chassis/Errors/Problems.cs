@@ -6,7 +6,7 @@ public static class Problems
     /// <summary>Every problem of the chassis, for the documentation.</summary>
     public static IReadOnlyList<ProblemType> All =>
     [
-        InvalidRequest, MalformedJson, TooDeep, UnknownMember, DuplicateMember, MissingMember, WrongType, TooLong, TooShort, OutOfRange, UnknownCode,
+        InvalidRequest, MalformedJson, TooDeep, UnknownMember, DuplicateMember, MissingMember, WrongType, TooLong, TooShort, TooMany, TooFew, OutOfRange, UnknownCode,
         DateOutOfRange, IllegalCharacter, CprNumber, BadParameter, IdempotencyKeyMissing, IdempotencyKeyReused, Unauthenticated,
         Forbidden, NotFound, MethodNotAllowed, NotAcceptable, VersionRequired, StaleVersion, TooLarge, UnsupportedMediaType,
         TooManyRequests, Unavailable, Unexpected,
@@ -47,6 +47,14 @@ public static class Problems
     /// <summary>A text is empty or too short.</summary>
     public static ProblemType TooShort { get; } = new("too-short", 400,
         "Teksten er for kort.", "The text is too short.");
+
+    /// <summary>A list has too many items.</summary>
+    public static ProblemType TooMany { get; } = new("too-many", 400,
+        "Listen har for mange elementer.", "The list has too many items.");
+
+    /// <summary>A list has too few items.</summary>
+    public static ProblemType TooFew { get; } = new("too-few", 400,
+        "Listen har for få elementer.", "The list has too few items.");
 
     /// <summary>A number is out of range.</summary>
     public static ProblemType OutOfRange { get; } = new("out-of-range", 400,

@@ -16,6 +16,6 @@ public sealed record Aggregate<TSnapshot>(string Table, string Path, Func<Guid, 
 /// <summary>An aggregate as it was loaded.</summary>
 /// <param name="Id">Its id, the stream of its events.</param>
 /// <param name="Version">Its version, which is also its ETag.</param>
-/// <param name="Hash">The hash of its last event.</param>
+/// <param name="Hash">The hash of its last event; null where that is written in the same transaction.</param>
 /// <param name="Snapshot">Its state.</param>
-public sealed record Loaded<TSnapshot>(Guid Id, int Version, byte[] Hash, TSnapshot Snapshot);
+public sealed record Loaded<TSnapshot>(Guid Id, int Version, byte[]? Hash, TSnapshot Snapshot);

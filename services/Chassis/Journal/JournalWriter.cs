@@ -20,7 +20,9 @@ public static class JournalWriter
 {
     /// <summary>Stores a decision; as a reader's single row and column it answers 1, or 0 when the aggregate had moved on.</summary>
     /// <param name="aggregate">The kind of aggregate.</param>
-    /// <param name="previous">The aggregate as it was loaded; null for a new one.</param>
+    /// <param name="previous">
+    /// The aggregate as it was loaded; null for a new one. Without a hash it follows an entry of the same transaction: the row has it.
+    /// </param>
     /// <param name="decision">What was decided.</param>
     /// <param name="author">Who caused it.</param>
     /// <param name="kept">The answer to keep under an idempotency key; null where there is none.</param>
@@ -64,9 +66,12 @@ public static class JournalWriter
               ), forgotten as (
                   update idempotency_keys set request_hash = null
                     from written
-                   where idempotency_keys.stream = written.stream and idempotency_keys.version = $15::integer
+                   where idempotency_keys.stream = written.stream
+                     and $15::integer between idempotency_keys.first_version and idempotency_keys.version
               ),
               """;
+
+        var before = previous is { Hash: null } ? $"(select hash from {aggregate.Table} where id = stream)" : "$12::bytea";
 
         var command = new NpgsqlBatchCommand($"""
             with given as (
@@ -74,7 +79,7 @@ public static class JournalWriter
                        $6::text as actor, $7::text as on_behalf_of, $8::text as reason_code, $9::uuid as correlation,
                        $10::text as traceparent, $11::timestamptz as recorded_at
             ), entry as materialized (
-                select given.*, journal_hash($12::bytea, stream, version, authority, type, body, actor, on_behalf_of, reason_code,
+                select given.*, journal_hash({before}, stream, version, authority, type, body, actor, on_behalf_of, reason_code,
                                              correlation, traceparent, recorded_at) as hash
                   from given
             ), changed as (
@@ -87,8 +92,9 @@ public static class JournalWriter
                   from entry join changed on changed.id = entry.stream
                 returning stream, version, authority
             ), {noted} {erased} kept as (
-                insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at, stream, version)
-                select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at, entry.stream, entry.version
+                insert into idempotency_keys (client, method, path, key, request_hash, status, location, etag, answer, created_at, stream,
+                                              first_version, version)
+                select $16, $17, $18, $19, $20, $21, $22, $23, $24, entry.recorded_at, entry.stream, $25::integer, entry.version
                   from entry join written using (stream) where $19::text is not null
             )
             select count(*) from written
@@ -123,6 +129,7 @@ public static class JournalWriter
         parameters.Add(Text(kept?.Answer.Location));
         parameters.Add(Text(kept?.Answer.ETag));
         parameters.Add(Text(kept?.Answer.Body));
+        parameters.Add(Nullable(kept?.FirstVersion, NpgsqlDbType.Integer));
         return command;
     }
 

@@ -97,11 +97,26 @@ internal static class RequestShape
         {
             Leaf(value, type.Type, Rules.GetValue(property, RulesOf), pointer, errors);
         }
+        else if (Many(value, Rules.GetValue(property, RulesOf), pointer) is { } fault)
+        {
+            errors.Add(fault);
+        }
         else
         {
             Walk(value, type, pointer, errors);
         }
     }
+
+    /// <summary>A list that is too long is not looked through.</summary>
+    private static FieldError? Many(JsonElement value, object[] rules, string pointer) => value.ValueKind != JsonValueKind.Array
+        ? null
+        : rules.Select(rule => rule switch
+            {
+                MaxLengthAttribute most when value.GetArrayLength() > most.Length => new FieldError(Problems.TooMany, pointer),
+                MinLengthAttribute least when value.GetArrayLength() < least.Length => new FieldError(Problems.TooFew, pointer),
+                _ => null,
+            })
+            .FirstOrDefault(error => error is not null);
 
     private static void Leaf(JsonElement element, Type type, object[] rules, string pointer, List<FieldError> errors)
     {

@@ -7,36 +7,38 @@ namespace PeerAdvisory.Advisory.Tests.Clock;
 /// <summary>What holds of the clock on any day of this century.</summary>
 public sealed class CourseClockProperties
 {
+    private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
+
     private static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 36_523].Select(new DateOnly(2000, 1, 1).AddDays);
 
     [Fact]
     public void Every_milestone_is_due_on_a_working_day() => AnyDay.Sample(start =>
-        CourseClock.Milestones(CourseTemplates.First, start).All(milestone => WorkingDays.Contains(milestone.Due)));
+        Clock.Milestones(CourseTemplates.First, start).All(milestone => Clock.Calendar.Works(milestone.Due)));
 
     [Fact]
     public void What_was_planned_and_what_is_due_are_the_same_day_at_planning_and_nothing_is_reached() => AnyDay.Sample(start =>
-        CourseClock.Milestones(CourseTemplates.First, start)
+        Clock.Milestones(CourseTemplates.First, start)
             .All(milestone => milestone.Due == milestone.BaselineDue && milestone.ReachedOn is null));
 
     [Fact]
     public void Rolling_moves_a_day_forward_past_days_off_alone_and_never_beyond_a_week() => AnyDay.Sample(day =>
     {
-        var rolled = WorkingDays.From(day);
+        var rolled = Clock.Calendar.From(day);
         return rolled.DayNumber - day.DayNumber is >= 0 and < 7
-            && Enumerable.Range(0, rolled.DayNumber - day.DayNumber).All(passed => !WorkingDays.Contains(day.AddDays(passed)));
+            && Enumerable.Range(0, rolled.DayNumber - day.DayNumber).All(passed => !Clock.Calendar.Works(day.AddDays(passed)));
     });
 
     [Fact]
     public void A_later_milestone_of_the_template_is_never_due_before_an_earlier_one() => AnyDay.Sample(start =>
     {
-        var due = CourseClock.Milestones(CourseTemplates.First, start).Select(milestone => milestone.Due).ToList();
+        var due = Clock.Milestones(CourseTemplates.First, start).Select(milestone => milestone.Due).ToList();
         return due.SequenceEqual(due.Order());
     });
 
     [Fact]
     public void A_course_that_starts_later_has_nothing_due_earlier() => Gen.Select(AnyDay, Gen.Int[1, 400]).Sample((start, days) =>
-        CourseClock.Milestones(CourseTemplates.First, start)
-            .Zip(CourseClock.Milestones(CourseTemplates.First, start.AddDays(days)))
+        Clock.Milestones(CourseTemplates.First, start)
+            .Zip(Clock.Milestones(CourseTemplates.First, start.AddDays(days)))
             .All(pair => pair.First.Due <= pair.Second.Due));
 
     [Fact]

@@ -7,6 +7,8 @@ namespace PeerAdvisory.Advisory.Tests.Clock;
 /// <summary>When what is due, on days worked out by hand.</summary>
 public sealed class CourseClockTests
 {
+    private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
+
     [Theory]
     [InlineData("2025-01-06", "ENROLMENT_MEETING", "2024-10-07")] // 6 October was a Sunday
     [InlineData("2025-01-06", "AGREEMENT", "2024-12-06")]
@@ -19,7 +21,7 @@ public sealed class CourseClockTests
     [InlineData("2023-01-05", "WORKSHOP_1", "2023-05-08")] // the last store bededag, a Friday
     [InlineData("2024-12-24", "KICK_OFF", "2024-12-24")]
     public void A_milestone_is_due_its_months_from_the_start_on_a_working_day(string start, string code, string due) =>
-        Assert.Equal(Day(due), CourseClock.Due(Milestone(code), Day(start)));
+        Assert.Equal(Day(due), Clock.Planned(CourseTemplates.First, Milestone(code), Day(start)).Due);
 
     [Theory]
     [InlineData("2025-08-31", 6, "2026-03-02")] // 28 February was a Saturday
@@ -28,11 +30,11 @@ public sealed class CourseClockTests
     [InlineData("2025-05-31", -3, "2025-02-28")]
     [InlineData("2025-12-31", 2, "2026-03-02")]
     public void Months_that_are_too_short_end_on_their_last_day(string start, int months, string due) =>
-        Assert.Equal(Day(due), CourseClock.Due(Milestone("KICK_OFF") with { Months = months }, Day(start)));
+        Assert.Equal(Day(due), Clock.Planned(CourseTemplates.First, Milestone("KICK_OFF") with { Months = months }, Day(start)).Due);
 
     [Fact]
     public void Days_are_counted_after_the_months() =>
-        Assert.Equal(Day("2026-03-09"), CourseClock.Due(Milestone("KICK_OFF") with { Months = 6, Days = 9 }, Day("2025-08-31")));
+        Assert.Equal(Day("2026-03-09"), Clock.Planned(CourseTemplates.First, Milestone("KICK_OFF") with { Months = 6, Days = 9 }, Day("2025-08-31")).Due);
 
     [Theory]
     [InlineData("2025-01-06", "2026-07-06")]

@@ -10,6 +10,8 @@ namespace PeerAdvisory.Advisory.Tests.Courses;
 /// <summary>What holds in whatever order milestones are reached.</summary>
 public sealed class LogMilestoneProperties
 {
+    private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
+
     private static readonly DateOnly Start = new(2025, 1, 6);
     private static readonly string[] Codes = [.. CourseTemplates.First.Milestones.Select(milestone => milestone.Code)];
 
@@ -20,18 +22,18 @@ public sealed class LogMilestoneProperties
     [Fact]
     public void Logging_never_touches_a_date_that_was_planned() =>
         Gen.Shuffle(Codes).Sample(order => LogAll(order).Milestones.Select(milestone => milestone with { ReachedOn = null })
-            .SequenceEqual(CourseClock.Milestones(CourseTemplates.First, Start)));
+            .SequenceEqual(Clock.Milestones(CourseTemplates.First, Start)));
 
     private static CourseSnapshot LogAll(string[] order)
     {
         var course = new CourseSnapshot(
-            "0751", Guid.Empty, 1, CourseStatus.Active, Start, new(2026, 7, 6), new(2026, 7, 6), CourseClock.Milestones(CourseTemplates.First, Start));
+            "0751", Guid.Empty, 1, CourseStatus.Active, Start, new(2026, 7, 6), new(2026, 7, 6), Clock.Milestones(CourseTemplates.First, Start));
         var stamp = new Stamp(Guid.Empty, 1, DateTimeOffset.UnixEpoch, new(2026, 12, 1));
         foreach (var code in order)
         {
             stamp = stamp with { Version = stamp.Version + 1 };
             var reachedOn = Start.AddDays(Array.IndexOf(Codes, code) * 20);
-            course = LogMilestone.Decide(course, new LogMilestone { Milestone = code, ReachedOn = reachedOn }, null, stamp).Event.Snapshot;
+            course = LogMilestone.Decide(course, new LogMilestone { Milestone = code, ReachedOn = reachedOn }, [null], stamp)[0].Event.Snapshot;
         }
 
         return course;

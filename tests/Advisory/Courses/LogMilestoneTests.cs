@@ -10,12 +10,14 @@ namespace PeerAdvisory.Advisory.Tests.Courses;
 /// <summary>The rule of logging a milestone.</summary>
 public sealed class LogMilestoneTests
 {
+    private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
+
     private static readonly DateOnly Start = new(2025, 8, 18);
     private static readonly Stamp Now = new(Guid.CreateVersion7(), 2, new(2025, 9, 1, 8, 0, 0, TimeSpan.Zero), new(2025, 9, 1));
 
     private static readonly CourseSnapshot Course = new(
         "0751", Guid.CreateVersion7(), 1, CourseStatus.Active, Start, new(2027, 2, 18), new(2027, 2, 18),
-        CourseClock.Milestones(CourseTemplates.First, Start));
+        Clock.Milestones(CourseTemplates.First, Start));
 
     [Fact]
     public void It_is_reached_on_the_day_said_and_nothing_else_of_the_course_changes()
@@ -80,7 +82,7 @@ public sealed class LogMilestoneTests
     {
         var course = Log("KICK_OFF", new(2025, 8, 20)).Event.Snapshot;
 
-        var refused = Assert.Throws<ProblemException>(() => LogMilestone.Decide(course, Request("KICK_OFF", new(2025, 8, 21)), null, Now));
+        var refused = Assert.Throws<ProblemException>(() => LogMilestone.Decide(course, Request("KICK_OFF", new(2025, 8, 21)), [null], Now));
 
         Assert.Equal(("already-reached", 409), (refused.Type.Code, refused.Type.Status));
         Assert.Equal(new DateOnly(2025, 8, 20), refused.Extensions["reachedOn"]);
@@ -90,7 +92,7 @@ public sealed class LogMilestoneTests
     }
 
     private static Decision<CourseSnapshot> Log(string milestone, DateOnly reachedOn, string? note = null) =>
-        LogMilestone.Decide(Course, Request(milestone, reachedOn), Note.Of(note), Now);
+        Assert.Single(LogMilestone.Decide(Course, Request(milestone, reachedOn), [Note.Of(note)], Now));
 
     private static LogMilestone Request(string milestone, DateOnly reachedOn) => new() { Milestone = milestone, ReachedOn = reachedOn };
 }

@@ -10,6 +10,8 @@ namespace PeerAdvisory.Advisory.Tests.Courses;
 /// <summary>What a course is planned as.</summary>
 public sealed class PlanCoursesTests
 {
+    private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
+
     private static readonly DateOnly Start = new(2025, 8, 18);
     private static readonly Stamp Now = new(Guid.CreateVersion7(), 1, new(2025, 6, 10, 8, 0, 0, TimeSpan.Zero), new(2025, 6, 10));
 
@@ -18,19 +20,19 @@ public sealed class PlanCoursesTests
     {
         var enrolled = Enrolled(meeting: new(2025, 6, 3));
 
-        var course = PlanCourses.Plan(enrolled, CourseTemplates.First, Now).Event.Snapshot;
+        var course = PlanCourses.Plan(enrolled, CourseTemplates.First, Clock, Now).Event.Snapshot;
 
         Assert.Equal(("0751", enrolled.Stream, 1, CourseStatus.Active), (course.Municipality, course.Enrolment, course.TemplateVersion, course.Status));
         Assert.Equal((Start, new DateOnly(2027, 2, 18), new DateOnly(2027, 2, 18)), (course.StartsOn, course.BaselineEndsOn, course.EndsOn));
         Assert.Equal(
-            CourseClock.Milestones(CourseTemplates.First, Start),
+            Clock.Milestones(CourseTemplates.First, Start),
             course.Milestones.Select(milestone => milestone with { ReachedOn = null }));
     }
 
     [Fact]
     public void The_enrolment_meeting_is_reached_already_and_nothing_else_is()
     {
-        var course = PlanCourses.Plan(Enrolled(meeting: new(2025, 6, 3)), CourseTemplates.First, Now).Event.Snapshot;
+        var course = PlanCourses.Plan(Enrolled(meeting: new(2025, 6, 3)), CourseTemplates.First, Clock, Now).Event.Snapshot;
 
         var reached = Assert.Single(course.Milestones, milestone => milestone.ReachedOn is not null);
         Assert.Equal(("ENROLMENT_MEETING", new DateOnly(2025, 6, 3)), (reached.Code, reached.ReachedOn));
@@ -39,7 +41,7 @@ public sealed class PlanCoursesTests
     [Fact]
     public void An_enrolment_without_a_meeting_leaves_it_open() =>
         Assert.DoesNotContain(
-            PlanCourses.Plan(Enrolled(meeting: null), CourseTemplates.First, Now).Event.Snapshot.Milestones,
+            PlanCourses.Plan(Enrolled(meeting: null), CourseTemplates.First, Clock, Now).Event.Snapshot.Milestones,
             milestone => milestone.ReachedOn is not null);
 
     private static MunicipalityEnrolled Enrolled(DateOnly? meeting) => new(

@@ -147,7 +147,7 @@ internal static partial class PgBench
             new Loaded<CourseSnapshot>(course.Id, 1, course.Hash, course.Snapshot),
             new Decision<CourseSnapshot>(Reached(course)),
             new Author("consultant-sbst", null, Guid.NewGuid(), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-            new KeptAnswer(Key("key"), new Answer(200, null, "\"2\"", "answer")));
+            new KeptAnswer(Key("key"), new Answer(200, null, "\"2\"", "answer"), FirstVersion: 2));
     }
 
     private static MilestoneReached Reached(PlannedCourse course) => new(

@@ -11,6 +11,10 @@ namespace PeerAdvisory.Contracts.Advisory.V1;
 /// <param name="BaselineEndsOn">The day it was planned to end; never changes.</param>
 /// <param name="EndsOn">The day it now ends.</param>
 /// <param name="Milestones">Its milestones in the template's order.</param>
+/// <param name="AgreedEndsOn">The end as agreed, before pauses put it off; null where that is <c>baselineEndsOn</c>.</param>
+/// <param name="Pauses">Its pauses, oldest first; null for none.</param>
+/// <param name="Consultants">Who of SBST has had it, oldest first; null for nobody yet.</param>
+/// <param name="EndedOn">The day it was completed or withdrawn; null while it goes on.</param>
 public sealed record CourseSnapshot(
     string Municipality,
     Guid Enrolment,
@@ -19,7 +23,11 @@ public sealed record CourseSnapshot(
     DateOnly StartsOn,
     DateOnly BaselineEndsOn,
     DateOnly EndsOn,
-    IReadOnlyList<MilestoneSnapshot> Milestones) : ISnapshot
+    IReadOnlyList<MilestoneSnapshot> Milestones,
+    DateOnly? AgreedEndsOn = null,
+    IReadOnlyList<PauseSnapshot>? Pauses = null,
+    IReadOnlyList<AssignmentSnapshot>? Consultants = null,
+    DateOnly? EndedOn = null) : ISnapshot
 {
     string ISnapshot.Authority => Municipality;
 }
@@ -33,7 +41,12 @@ public sealed record CourseSnapshot(
 /// <param name="Required">Whether the course can end without it: <c>false</c> means it may be waived.</param>
 /// <param name="BaselineDue">The day it was first planned for, a Danish working day; never changes.</param>
 /// <param name="Due">The day it is now due, a Danish working day.</param>
-/// <param name="ReachedOn">The day it was reached; null while it is open.</param>
+/// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
+/// <param name="AgreedDue">
+/// The day agreed, before pauses put it off and it was rolled to a working day; null where that is <c>baselineDue</c>.
+/// </param>
+/// <param name="Anchor">What its date was counted from: <c>start</c>, <c>end</c> or another milestone's code; null for <c>start</c>.</param>
+/// <param name="WaivedOn">The day it was waived: the course goes on without it. Null where it was not.</param>
 public sealed record MilestoneSnapshot(
     string Code,
     string TitleDa,
@@ -43,4 +56,20 @@ public sealed record MilestoneSnapshot(
     bool Required,
     DateOnly BaselineDue,
     DateOnly Due,
-    DateOnly? ReachedOn = null);
+    DateOnly? ReachedOn = null,
+    DateOnly? AgreedDue = null,
+    string? Anchor = null,
+    DateOnly? WaivedOn = null);
+
+/// <summary>A time in which a course stands still. Every open milestone and the end are put off by its length.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="Reason">One of <see cref="PauseReason"/>.</param>
+/// <param name="ExpectedResumeOn">The day the course is expected to go on; what is due counts on it until it does.</param>
+/// <param name="ResumedOn">The day it went on; null while it is paused.</param>
+public sealed record PauseSnapshot(DateOnly From, string Reason, DateOnly ExpectedResumeOn, DateOnly? ResumedOn = null);
+
+/// <summary>The time a consultant of SBST has a course.</summary>
+/// <param name="Consultant">Who: an opaque id, as in a token's <c>sub</c>.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The day it was handed over to somebody else: the first day that is no longer theirs. Null while it is theirs.</param>
+public sealed record AssignmentSnapshot(string Consultant, DateOnly From, DateOnly? To = null);

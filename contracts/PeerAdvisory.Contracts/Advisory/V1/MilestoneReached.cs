@@ -12,6 +12,7 @@ namespace PeerAdvisory.Contracts.Advisory.V1;
 /// <param name="NoteHash">
 /// Salted SHA-256 of the consultant's note, in lower-case hexadecimal; null without a note. The text itself never travels.
 /// </param>
+/// <param name="Participants">Who took part, counted by role; null where it is not said.</param>
 public sealed record MilestoneReached(
     Guid Stream,
     int Version,
@@ -19,4 +20,5 @@ public sealed record MilestoneReached(
     CourseSnapshot Snapshot,
     string Milestone,
     DateOnly ReachedOn,
-    string? NoteHash = null) : IEvent<CourseSnapshot>;
+    string? NoteHash = null,
+    IReadOnlyList<ParticipantCount>? Participants = null) : IEvent<CourseSnapshot>;
