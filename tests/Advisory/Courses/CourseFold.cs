@@ -1,0 +1,34 @@
+using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Journal;
+
+namespace PeerAdvisory.Advisory.Tests.Courses;
+
+/// <summary>A course as its events alone tell it: each one's own members, and no snapshot after the first.</summary>
+internal sealed record CourseFold(string Status, DateOnly EndsOn, DateOnly? EndedOn, IReadOnlyDictionary<string, CourseFold.Milestone> Milestones)
+{
+    internal static CourseFold Of(CourseSnapshot planned) => new(
+        planned.Status, planned.EndsOn, null,
+        planned.Milestones.ToDictionary(milestone => milestone.Code, milestone => new Milestone(milestone.Due, milestone.ReachedOn, null)));
+
+    internal CourseFold Apply(IEvent happened) => happened switch
+    {
+        CoursePaused paused => Moved(paused.Moves) with { Status = "paused", EndsOn = paused.EndsOn },
+        CourseResumed resumed => Moved(resumed.Moves) with { Status = "active", EndsOn = resumed.EndsOn },
+        CourseExtended extended => Moved(extended.Moves) with { EndsOn = extended.To },
+        MilestoneRescheduled rescheduled => Moved(rescheduled.Moves),
+        MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn }),
+        MilestoneWaived waived => With(waived.Milestone, held => held with { WaivedOn = waived.WaivedOn }),
+        MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null }).Moved(reopened.Moves),
+        CourseCompleted completed => this with { Status = "completed", EndedOn = completed.CompletedOn },
+        _ => this,
+    };
+
+    private CourseFold Moved(IReadOnlyList<MilestoneMove> moves) => moves.Aggregate(this, (fold, move) => fold.With(move.Milestone, held => held with { Due = move.To }));
+
+    private CourseFold With(string code, Func<Milestone, Milestone> change) => this with
+    {
+        Milestones = Milestones.ToDictionary(held => held.Key, held => held.Key == code ? change(held.Value) : held.Value),
+    };
+
+    internal sealed record Milestone(DateOnly Due, DateOnly? ReachedOn, DateOnly? WaivedOn);
+}
