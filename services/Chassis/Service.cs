@@ -12,6 +12,7 @@ using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Inbox;
+using PeerAdvisory.Chassis.Recurring;
 using PeerAdvisory.Chassis.Relay;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -47,6 +48,14 @@ public sealed class Service
         _subscriptions.Add(typeof(TSubscription));
         return this;
     }
+
+    /// <summary>Does something again and again by itself; <see cref="Recurrence{TWhat}.Wake"/> lets it do so sooner.</summary>
+    public Service Does<TWhat>()
+        where TWhat : class, IRecurring =>
+        With(services => services
+            .AddSingleton<TWhat>()
+            .AddSingleton<Recurrence<TWhat>>()
+            .AddHostedService(provider => provider.GetRequiredService<Recurrence<TWhat>>()));
 
     /// <summary>Says which problem a unique constraint or index means to a caller.</summary>
     public Service Explains(string constraint, ProblemType problem)
@@ -108,10 +117,10 @@ public sealed class Service
             ?? throw new InvalidOperationException("Database:Service, the service's connection string, is not set.");
         services.AddSingleton(_ => NpgsqlDataSource.Create(Prepared(database)));
         services.AddScoped<Rows>();
+        services.AddSingleton<OwnRows>();
         services.AddScoped<Resources>();
         services.AddScoped<Commands.Commands>();
         services.AddSingleton<OwnCommands>();
-        services.AddHostedService<AnswerExpiry>();
         services.AddSingleton<InboxTransaction>();
         services.AddSingleton<Patience>();
         services.AddSingleton<Completeness>();
@@ -138,6 +147,7 @@ public sealed class Service
             services.AddHostedService(provider => provider.GetRequiredService<Completeness>());
         }
 
+        Does<AnswerExpiry>();
         _parts.ForEach(part => part(services));
 
         var app = builder.Build();

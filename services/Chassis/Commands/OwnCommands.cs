@@ -17,24 +17,42 @@ public sealed class OwnCommands(NpgsqlDataSource database, ServiceIdentity servi
     /// <summary>Begins an aggregate whose id says what it is about, so that it can begin but once.</summary>
     /// <param name="aggregate">The kind of aggregate.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="decide">The rule.</param>
+    /// <param name="gather">Reads, and locks, what the rule needs, in the same transaction.</param>
+    /// <param name="decide">The rule; null for nothing to do.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>False where it had begun already.</returns>
-    public async Task<bool> Create<TSnapshot>(
-        Aggregate<TSnapshot> aggregate, Guid id, Func<Stamp, Decision<TSnapshot>> decide, CancellationToken cancellation)
+    /// <returns>False where nothing was stored: it had begun already, or there was nothing to do.</returns>
+    public async Task<bool> Create<TSnapshot, TFacts>(
+        Aggregate<TSnapshot> aggregate,
+        Guid id,
+        Func<NpgsqlConnection, Task<TFacts>> gather,
+        Func<TFacts, Stamp, Decision<TSnapshot>?> decide,
+        CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using (var scope = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(Scope.All) } })
+        {
+            await scope.ExecuteNonQueryAsync(cancellation);
+        }
+
+        if (decide(await gather(connection), Stamp.Now(id, version: 1, time)) is not { } decision)
+        {
+            return false;
+        }
+
         try
         {
-            await Store(connection, null, aggregate, null, decide(Stamp.Now(id, version: 1, time)), cancellation);
-            relay.Wake();
-            return true;
+            await Store(connection, transaction, aggregate, null, decision, cancellation);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             return false;
         }
+
+        await transaction.CommitAsync(cancellation);
+        relay.Wake();
+        return true;
     }
 
     /// <summary>Changes an aggregate, where there is something to change.</summary>
@@ -90,7 +108,7 @@ public sealed class OwnCommands(NpgsqlDataSource database, ServiceIdentity servi
 
     private async Task<bool> Store<TSnapshot>(
         NpgsqlConnection connection,
-        NpgsqlTransaction? transaction,
+        NpgsqlTransaction transaction,
         Aggregate<TSnapshot> aggregate,
         Loaded<TSnapshot>? current,
         Decision<TSnapshot> decision,

@@ -27,18 +27,31 @@ public static class Pages
     /// <summary>Makes a page of rows read by <see cref="RowsFor"/>, and tells of the next.</summary>
     public static Page<T> Of<T>(IReadOnlyList<T> rows, int? limit, Func<T, Guid> id, HttpContext context)
     {
+        var items = Cut(rows, limit, item => id(item).ToString(), context, out var next);
+        return new(items, next is null ? null : id(items[^1]));
+    }
+
+    /// <summary>The rows of one page, where the next begins after a place that a text names.</summary>
+    /// <param name="rows">Read by <see cref="RowsFor"/>.</param>
+    /// <param name="limit">What was asked for.</param>
+    /// <param name="place">The place of a row, for <c>after</c>.</param>
+    /// <param name="context">The request, whose answer tells of the next page.</param>
+    /// <param name="next">The <c>after</c> of the next page; null on the last.</param>
+    public static IReadOnlyList<T> Cut<T>(IReadOnlyList<T> rows, int? limit, Func<T, string> place, HttpContext context, out string? next)
+    {
         var holds = RowsFor(limit) - 1;
         if (rows.Count <= holds)
         {
-            return new(rows, null);
+            next = null;
+            return rows;
         }
 
         T[] items = [.. rows.Take(holds)];
-        var next = id(items[^1]);
+        next = place(items[^1]);
         var query = context.Request.Query.Where(pair => pair.Key != "after")
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value));
-        var address = QueryHelpers.AddQueryString(context.Request.Path, [.. query, KeyValuePair.Create("after", (string?)next.ToString())]);
+        var address = QueryHelpers.AddQueryString(context.Request.Path, [.. query, KeyValuePair.Create("after", (string?)next)]);
         context.Response.Headers.Link = $"<{address}>; rel=\"next\"";
-        return new(items, next);
+        return items;
     }
 }

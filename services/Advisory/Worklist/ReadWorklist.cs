@@ -1,0 +1,58 @@
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+
+namespace PeerAdvisory.Advisory.Worklist;
+
+/// <summary>The open milestones of courses that go on, what hurts most first.</summary>
+internal static class ReadWorklist
+{
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/worklist", List)
+        .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
+        .Produces<WorklistPage>()
+        .WithName("GetWorklist").WithTags("worklist");
+
+    /// <summary>Lists open milestones across courses, the longest overdue first. Paused courses have nothing due.</summary>
+    /// <param name="consultant">Those of one consultant's courses, by opaque id; <c>me</c> for one's own.</param>
+    /// <param name="municipality">Those of one municipality, by its 4-digit code.</param>
+    /// <param name="phase">Those of one phase.</param>
+    /// <param name="responsible">Those that wait for one party: sbst, municipality, sbst-and-municipality or course-provider.</param>
+    /// <param name="state">overdue, due-soon (due within 14 days) or later.</param>
+    /// <param name="after">The <c>next</c> of the page before.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
+    private static async Task<IResult> List(
+        string? consultant, string? municipality, string? phase, string? responsible, string? state, string? after, int? limit,
+        Caller caller, Rows rows, TimeProvider time, HttpContext context, CancellationToken cancellation)
+    {
+        var today = Stamp.Day(time);
+        var (from, before) = WorklistState.Days(state, today);
+        var place = WorklistPlace.Of(after);
+        var found = await rows.Query<Row>($"""
+            select course, code, authority as municipality, phase, responsible, required, title_da, title_en, due, baseline, consultant
+              from open_milestones
+             where active and (@all or authority = any(@authorities))
+               and (due, course, code) > (@due, @course, @code) and due >= @from and due < @before
+               {(consultant is null ? "" : "and consultant = @consultant")}
+               {(municipality is null ? "" : "and authority = @municipality")}
+               {(phase is null ? "" : "and phase = @phase")}
+               {(responsible is null ? "" : "and responsible = @responsible")}
+             order by due, course, code
+             limit @rows
+            """,
+            new
+            {
+                consultant = consultant == "me" ? caller.Actor : consultant, municipality, phase, responsible, from, before,
+                due = place.Due, course = place.Course, code = place.Code, rows = Pages.RowsFor(limit),
+            },
+            cancellation);
+
+        var shown = Pages.Cut(found, limit, row => new WorklistPlace(row.Due, row.Course, row.Code).ToString(), context, out var next);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Json(new WorklistPage([.. shown.Select(row => WorklistItem.Of(row, today, caller))], next), Json.Options);
+    }
+
+    internal sealed record Row(
+        Guid Course, string Code, string Municipality, string Phase, string Responsible, bool Required, string TitleDa, string TitleEn,
+        DateOnly Due, DateOnly Baseline, string? Consultant);
+}
