@@ -19,7 +19,7 @@ public sealed class EventSchemaTests
     public void A_change_of_an_event_is_additive_and_recorded(string name)
     {
         var kept = Path.Combine(Folder, $"{name}.json");
-        Recorded.Compare(kept, EventSchema.Of(name));
+        Recorded.Compare(kept, EventSchema.Of(name), SchemaChange.Breaking);
     }
 
     [Fact]

@@ -31,6 +31,24 @@ public sealed class OpenApiTests
 
         Recorded.Compare(
             Repository.PathOf("contracts", "openapi", $"{service.ToLowerInvariant()}.json"),
-            document.ToJsonString(Written) + "\n");
+            document.ToJsonString(Written) + "\n",
+            ApiChange.Breaking);
+    }
+
+    [Fact]
+    public void A_request_that_asks_for_more_breaks_a_client_and_an_answer_that_always_holds_more_does_not()
+    {
+        static JsonNode? Document(string ask, string answer) => JsonNode.Parse($$$"""
+            {
+              "paths": { "/v1/things": { "post": { "requestBody": { "$ref": "#/components/schemas/Ask" }, "responses": { "$ref": "#/components/schemas/Answer" } } } },
+              "components": { "schemas": {
+                "Ask": { "properties": { "part": { "$ref": "#/components/schemas/Part" } }, "required": [] },
+                "Part": { "properties": { "a": {} }, "required": [{{{ask}}}] },
+                "Answer": { "properties": { "a": {} }, "required": [{{{answer}}}] } } }
+            }
+            """);
+
+        Assert.Empty(ApiChange.Breaking(Document("", ""), Document("", "\"a\"")));
+        Assert.NotEmpty(ApiChange.Breaking(Document("", ""), Document("\"a\"", "")));
     }
 }

@@ -4,9 +4,10 @@ using Dapper;
 namespace PeerAdvisory.Chassis.Database;
 
 /// <summary>What Dapper must be told: instants of the database are UTC, days are days, and columns are in snake case.</summary>
-internal static class DapperTypes
+public static class DapperTypes
 {
-    internal static void Register()
+    /// <summary>Tells it, once for the process.</summary>
+    public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new Instant());

@@ -56,6 +56,10 @@ public static class Answers
     public static IReadOnlyList<string> Pointers(this JsonNode problem) =>
         [.. (problem["errors"]?.AsArray() ?? []).Select(error => error?["pointer"]?.GetValue<string>() ?? "")];
 
+    /// <summary>Where a problem's <c>errors</c> lie, and the code of each.</summary>
+    public static IReadOnlyList<(string Pointer, string Code)> Faults(this JsonNode problem) =>
+        [.. (problem["errors"]?.AsArray() ?? []).Select(error => (error!["pointer"]!.GetValue<string>(), error["code"]!.GetValue<string>()))];
+
     /// <summary>The version to send back in <c>If-Match</c>.</summary>
     public static string Version(this HttpResponseMessage answer) =>
         answer.Headers.ETag?.ToString() ?? throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri} gave no ETag.");
