@@ -8,7 +8,7 @@ public static class Owners
 {
     private static readonly Dictionary<string, string[]> Segments = new(StringComparer.Ordinal)
     {
-        ["enrolment"] = ["programmes", "cohorts", "enrolments"],
+        ["enrolment"] = ["programmes", "cohorts", "enrolments", "partners", "partnerships"],
         ["advisory"] = ["course-templates", "courses", "orphans"],
         ["hiring"] = ["positions"],
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
