@@ -78,7 +78,12 @@ public static class Words
         null => language.Say("Ikke tilmeldt", "Not enrolled"),
         EnrolmentStatus.Applied => language.Say("Ansøgning modtaget", "Application received"),
         EnrolmentStatus.MeetingHeld => language.Say("Tilmeldingsmøde holdt", "Enrolment meeting held"),
+        EnrolmentStatus.Waitlisted => language.Say("På venteliste", "On the waiting list"),
+        EnrolmentStatus.Offered => language.Say("Plads tilbudt", "Place offered"),
         EnrolmentStatus.Enrolled => language.Say("Optaget", "Enrolled"),
+        EnrolmentStatus.Declined => language.Say("Ikke optaget", "Not taken in"),
+        EnrolmentStatus.Withdrawn => language.Say("Frafaldet", "Withdrawn"),
+        EnrolmentStatus.Completed => language.Say("Gennemført", "Completed"),
         _ => code,
     };
 }

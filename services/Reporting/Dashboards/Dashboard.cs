@@ -86,7 +86,7 @@ public sealed record DashboardMilestone(
 
 /// <summary>A municipality's way into the programme.</summary>
 /// <param name="Id">The enrolment's id.</param>
-/// <param name="Status">applied, meeting-held or enrolled.</param>
+/// <param name="Status">applied, meeting-held, waitlisted, offered, enrolled, declined, withdrawn or completed.</param>
 /// <param name="CohortStartsOn">The day its cohort's courses start.</param>
 public sealed record DashboardEnrolment(Guid Id, string Status, DateOnly CohortStartsOn);
 
