@@ -52,6 +52,7 @@ public static class Words
     public static string State(string code, Language language) => code switch
     {
         "reached" => language.Say("Nået", "Reached"),
+        "waived" => language.Say("Fravalgt", "Waived"),
         "open" => language.Say("Ikke nået endnu", "Not reached yet"),
         "overdue" => language.Say("Fristen er overskredet", "Overdue"),
         _ => code,
@@ -71,6 +72,16 @@ public static class Words
     public static string Late(int days, Language language) => days == 1
         ? language.Say("1 dag over fristen", "1 day past due")
         : language.Say($"{days} dage over fristen", $"{days} days past due");
+
+    /// <summary>Where a course stands.</summary>
+    public static string Course(string code, Language language) => code switch
+    {
+        CourseStatus.Active => language.Say("I gang", "Under way"),
+        CourseStatus.Paused => language.Say("På pause", "Paused"),
+        CourseStatus.Completed => language.Say("Afsluttet", "Completed"),
+        CourseStatus.Withdrawn => language.Say("Afbrudt", "Withdrawn"),
+        _ => code,
+    };
 
     /// <summary>Where an enrolment stands.</summary>
     public static string Enrolment(string? code, Language language) => code switch
