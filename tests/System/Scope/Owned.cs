@@ -18,6 +18,8 @@ public sealed class Owned
     private const string Owner = "0751";
     private const string Stranger = "0101";
 
+    private static readonly string[] Questions = ["effect", "enablers", "barriers", "anchoring", "advice"];
+
     private readonly Dictionary<string, OwnedResource> _routes = [];
 
     /// <summary>The lists with an authority's own.</summary>
@@ -90,7 +92,7 @@ public sealed class Owned
             Body = new { question = "effect", text = "At det går." },
         };
         var answered = await Begin("/v1/lessons-learned", new { course = other });
-        foreach (var (place, question) in new[] { "effect", "enablers", "barriers", "anchoring", "advice" }.Index())
+        foreach (var (place, question) in Questions.Index())
         {
             await consultant.Change($"/v1/lessons-learned/{answered}/answers", new { question, text = "At det går." }, $"\"{place + 1}\"").Gives(HttpStatusCode.OK);
         }
