@@ -47,8 +47,6 @@ internal sealed class FilledAdvisory : IAsyncDisposable
                    now(), hash
               from courses, generate_series(2, {{(entries / courses) + 1}}) as version;
             update open_milestones set look_on = 'infinity', thresholds = '{}';
-            update open_milestones set look_on = current_date
-             where (course, code) in (select course, code from open_milestones order by course, code limit 100);
             """));
         await database.Execute("vacuum analyze");
 
