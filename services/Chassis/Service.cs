@@ -11,6 +11,7 @@ using PeerAdvisory.Chassis.Broker;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.Inbox;
 using PeerAdvisory.Chassis.Recurring;
 using PeerAdvisory.Chassis.Relay;
@@ -119,6 +120,7 @@ public sealed class Service
         services.AddScoped<Rows>();
         services.AddSingleton<OwnRows>();
         services.AddScoped<Resources>();
+        services.AddScoped<HistoryReader>();
         services.AddScoped<Commands.Commands>();
         services.AddSingleton<OwnCommands>();
         services.AddSingleton<InboxTransaction>();

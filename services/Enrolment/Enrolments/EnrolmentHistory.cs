@@ -1,0 +1,16 @@
+using PeerAdvisory.Contracts.Enrolment.V1;
+using PeerAdvisory.Contracts.Journal;
+
+namespace PeerAdvisory.Enrolment.Enrolments;
+
+/// <summary>The day an event of an enrolment took effect, apart from when it was recorded.</summary>
+internal static class EnrolmentHistory
+{
+    internal static DateOnly? EffectiveOn(IEvent<EnrolmentSnapshot> happened) => happened switch
+    {
+        ApplicationRegistered => happened.Snapshot.AppliedOn,
+        EnrolmentMeetingHeld => happened.Snapshot.MeetingHeldOn,
+        MunicipalityEnrolled => happened.Snapshot.EnrolledOn,
+        _ => null,
+    };
+}
