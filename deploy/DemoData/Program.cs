@@ -28,7 +28,8 @@ try
     Console.WriteLine(line);
     Console.WriteLine(await LoadCourses.Run(api, enrolments, today, interrupted.Token));
     Console.WriteLine(await LoadPositions.Run(api, today, interrupted.Token));
-    Console.WriteLine($"All of it is invented: no municipality or region has said any of this. Loaded in {watch.Elapsed.TotalSeconds:0} s.");
+    Console.WriteLine(await LoadTrial.Run(api, interrupted.Token));
+    Console.WriteLine($"All of it is invented but the national trial: no municipality or region has said any of the rest. Loaded in {watch.Elapsed.TotalSeconds:0} s.");
     return 0;
 }
 catch (OperationCanceledException) when (interrupted.IsCancellationRequested)

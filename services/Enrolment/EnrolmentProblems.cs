@@ -42,4 +42,28 @@ internal static class EnrolmentProblems
 
     internal static ProblemType ProgrammeFull { get; } = new("programme-full", 409,
         "Programmet har ikke plads til flere kommuner.", "The programme has no room for more municipalities.");
+
+    internal static ProblemType BeforeLastStep { get; } = new("before-last-step", 400,
+        "Datoen ligger før det, der sidst skete med tilmeldingen.", "The date lies before what happened last to the enrolment.");
+
+    internal static ProblemType AnswerByPassed { get; } = new("answer-by-passed", 400,
+        "Svarfristen er allerede overskredet.", "The last day to answer has already passed.");
+
+    internal static ProblemType OfferExpired { get; } = new("offer-expired", 409,
+        "Tilbuddet står ikke længere ved magt. Se answerBy.", "The offer no longer stands. See answerBy.");
+
+    internal static ProblemType OthersWait { get; } = new("others-wait", 409,
+        "Andre kommuner står før på ventelisten. Se waitingAhead.", "Other municipalities come first on the waiting list. See waitingAhead.");
+
+    internal static ProblemType HistoricalProgramme { get; } = new("historical-programme", 400,
+        "Programmet er historisk og har ingen hold.", "The programme is historical and has no cohorts.");
+
+    internal static ProblemType UnknownPartner { get; } = new("unknown-partner", 400,
+        "Samarbejdspartneren findes ikke.", "There is no such partner.");
+
+    internal static ProblemType PartnerExists { get; } = new("partner-exists", 409,
+        "Samarbejdspartneren er allerede registreret.", "The partner has been registered already.");
+
+    internal static ProblemType PartnershipEnded { get; } = new("partnership-ended", 409,
+        "Samarbejdet er allerede ophørt. Se to og next.", "The partnership has ended already. See to and next.");
 }

@@ -3,6 +3,7 @@ using PeerAdvisory.Benchmarks.House;
 using PeerAdvisory.Benchmarks.Lags;
 using PeerAdvisory.Benchmarks.Measuring;
 using PeerAdvisory.Benchmarks.Relays;
+using PeerAdvisory.Benchmarks.Scale;
 using PeerAdvisory.Benchmarks.Starts;
 
 var pairs = Array.IndexOf(args, "--pairs") is >= 0 and var at ? int.Parse(args[at + 1], null) : 5;
@@ -13,11 +14,12 @@ Func<Servers, Size, Task>? benchmark = args.FirstOrDefault() switch
     "relay" => RelayBenchmark.Run,
     "lag" => LagBenchmark.Run,
     "start" => StartBenchmark.Run,
+    "scale" => ScaleBenchmark.Run,
     _ => null,
 };
 if (benchmark is null)
 {
-    await Console.Error.WriteLineAsync("Which one? command, relay, lag or start; tests/Benchmarks/README.md says what they are.");
+    await Console.Error.WriteLineAsync("Which one? command, relay, lag, start or scale; tests/Benchmarks/README.md says what they are.");
     return 2;
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PeerAdvisory.DemoData.Attested;
 using PeerAdvisory.DemoData.Invented;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Processes;
@@ -85,7 +86,13 @@ public sealed class LoadingTests(TestServers servers) : IAsyncLifetime
              where filled_from <= '2021-11-30' and coalesce(filled_to, '9999') > '2021-11-30' and (snapshot -> 'paid')::boolean
             """));
         Assert.Equal(103, await Ask("hiring", "select count(distinct authority) from positions"));
-        Assert.Equal(18, await Ask("enrolment", "select count(*) from enrolments"));
+        Assert.Equal(20, await Ask("enrolment", "select count(*) from enrolments"));
+        Assert.Equal(16, await Ask("enrolment", "select count(*) from enrolments where status = 'enrolled'"));
+        Assert.Equal(1, await Ask("enrolment", "select count(*) from enrolments where status = 'waitlisted'"));
+        Assert.Equal(1, await Ask("enrolment", "select count(*) from enrolments where status = 'withdrawn'"));
+        Assert.Equal(NationalTrial.Partnerships.Count, await Ask("enrolment", "select count(*) from partnerships"));
+        Assert.Equal(NationalTrial.Organisations.Count, await Ask("enrolment", "select count(*) from partners"));
+        Assert.Equal(1, await Ask("enrolment", "select count(*) from programmes where (snapshot -> 'historical')::boolean"));
         Assert.Equal(16, await Ask("advisory", "select count(*) from courses"));
         Assert.InRange(await Ask("advisory", "select count(*) from journal where type = 'Advisory.V1.MilestoneReached'"), 200, 288);
 

@@ -60,6 +60,19 @@ public sealed class EnrolmentService(TestServers servers) : IAsyncLifetime
         }).Gives(HttpStatusCode.Created)));
     }
 
+    /// <summary>A cohort that starts when all of us are gone, so that its places are offered on today.</summary>
+    public async Task<string> OpenFutureCohort(int places, int capacity = 98)
+    {
+        var programme = Id(await Client("programme-manager").Create("/v1/programmes", new
+        {
+            name = "Udbrede anvendelse af peers", startsOn = "2023-01-01", endsOn = "2099-12-31", capacity,
+        }).Gives(HttpStatusCode.Created));
+        return Id(await Client().Create("/v1/cohorts", new
+        {
+            programme, startsOn = "2099-01-15", signUpDeadline = "2098-12-01", places,
+        }).Gives(HttpStatusCode.Created));
+    }
+
     /// <summary>An enrolment whose meeting has been held.</summary>
     public async Task<string> Meet(string cohort, string municipality)
     {

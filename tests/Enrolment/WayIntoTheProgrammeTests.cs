@@ -14,16 +14,16 @@ public sealed class WayIntoTheProgrammeTests(EnrolmentService service) : IClassF
 
         var applied = await client.Create("/v1/enrolments", new { cohort, municipality = "0751", appliedOn = "2024-10-01" }).Gives(HttpStatusCode.Created);
         Assert.Equal("applied", applied["status"]!.GetValue<string>());
-        Assert.Equal(["meetings"], applied["next"]!.AsArray().Select(next => next!.GetValue<string>()));
+        Assert.Equal(["meetings", "rejections", "withdrawals", "steering-groups"], applied["next"]!.AsArray().Select(next => next!.GetValue<string>()));
 
         var path = $"/v1/enrolments/{EnrolmentService.Id(applied)}";
         var met = await client.Change($"{path}/meetings", new { heldOn = "2024-10-20" }, "\"1\"").Gives(HttpStatusCode.OK);
         Assert.Equal("meeting-held", met["status"]!.GetValue<string>());
-        Assert.Equal(["admissions"], met["next"]!.AsArray().Select(next => next!.GetValue<string>()));
+        Assert.Equal(["waitlistings", "offers", "admissions", "rejections", "withdrawals", "steering-groups"], met["next"]!.AsArray().Select(next => next!.GetValue<string>()));
 
         var enrolled = await client.Change($"{path}/admissions", new { enrolledOn = "2024-11-01" }, "\"2\"").Gives(HttpStatusCode.OK);
         Assert.Equal("enrolled", enrolled["status"]!.GetValue<string>());
-        Assert.Empty(enrolled["next"]!.AsArray());
+        Assert.Equal(["completions", "withdrawals", "steering-groups"], enrolled["next"]!.AsArray().Select(next => next!.GetValue<string>()));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class WayIntoTheProgrammeTests(EnrolmentService service) : IClassF
             .IsProblem(HttpStatusCode.Conflict, "wrong-status");
 
         Assert.Equal("applied", problem["enrolmentStatus"]!.GetValue<string>());
-        Assert.Equal(["meetings"], problem["next"]!.AsArray().Select(next => next!.GetValue<string>()));
+        Assert.Equal(["meetings", "rejections", "withdrawals", "steering-groups"], problem["next"]!.AsArray().Select(next => next!.GetValue<string>()));
     }
 
     [Fact]

@@ -125,6 +125,11 @@ public sealed class CoursePageTests(House house)
     [InlineData("applied", "Ansøgningen er modtaget.")]
     [InlineData("meeting-held", "Tilmeldingsmødet er holdt.")]
     [InlineData("enrolled", "Kommunen er optaget, og holdet starter 12. januar 2027.")]
+    [InlineData("waitlisted", "Kommunen står på venteliste til holdet, der starter 12. januar 2027.")]
+    [InlineData("offered", "Kommunen er tilbudt en plads på holdet, der starter 12. januar 2027.")]
+    [InlineData("withdrawn", "Frafaldet")]
+    [InlineData("declined", "Ikke optaget")]
+    [InlineData("completed", "Gennemført")]
     [InlineData(null, "Kommunen er ikke tilmeldt et forløb.")]
     public async Task Without_a_course_the_page_says_how_far_the_municipality_has_come(string? enrolment, string sentence)
     {

@@ -10,6 +10,8 @@ public sealed class GatewayTests(House house)
     [InlineData("programmes", "enrolment")]
     [InlineData("cohorts", "enrolment")]
     [InlineData("enrolments", "enrolment")]
+    [InlineData("partners", "enrolment")]
+    [InlineData("partnerships", "enrolment")]
     [InlineData("course-templates", "advisory")]
     [InlineData("courses", "advisory")]
     [InlineData("orphans", "advisory")]

@@ -72,4 +72,21 @@ public sealed class DashboardOverHttpTests(TestServers servers)
         Assert.Equal(1, overview["programmes"]![0]!["municipalities"]!.AsArray()
             .Single(status => status!["status"]!.GetValue<string>() == EnrolmentStatus.Applied)!["count"]!.GetValue<int>());
     }
+
+    [Fact]
+    public async Task A_municipality_that_withdrew_is_counted_as_withdrawn_and_as_nothing_else()
+    {
+        await using var house = await ReportingHouse.Open(servers);
+        var history = new History(10).Grow(0);
+        var enrolment = history.Apply("0751");
+        history.Enrol(enrolment);
+        history.Enrol(enrolment);
+        history.Withdraw(enrolment);
+        await house.Journals.Send(history.All);
+        await house.Holds(history);
+
+        Assert.Equal("withdrawn", (await house.Get("/v1/dashboards/0751", "municipality", "0751"))["enrolment"]!["status"]!.GetValue<string>());
+        var statuses = (await house.Get("/v1/overview"))["programmes"]!.AsArray().SelectMany(programme => programme!["municipalities"]!.AsArray());
+        Assert.Equal(["withdrawn 1"], statuses.Select(status => $"{status!["status"]} {status["count"]}"));
+    }
 }

@@ -39,13 +39,13 @@ end_servers() {
 
 executable_of_servers() { echo "$root/.artifacts/bin/PeerAdvisory.Testing.Servers/release/PeerAdvisory.Testing.Servers.dll"; }
 
-# The tests that look through a browser use the machine's Chromium.
-provide_browser() {
+# The tests that look through a browser use the machine's Chromium; those that take the README's tour use what it uses.
+provide_tools() {
   local project
   for project in "$@"; do
     if grep -qs 'Microsoft.Playwright' "$here/$project"/*.csproj; then
       [[ ${PEERADVISORY_TEST_CHROMIUM:-} ]] || "$root/deploy/native/install" chromium
-      return
     fi
+    if [[ -d $here/$project/Tour ]]; then "$root/deploy/native/install" curl jq; fi
   done
 }

@@ -23,6 +23,8 @@ internal static class Programme
             new("0561", Pace.Stalled),
             new("0740", Pace.Steady),
             new("0851", Pace.Behind),
+            new("0350", ComesTo: Stage.Waitlisted),
+            new("0306", ComesTo: Stage.Withdrawn),
         ]),
         new(new(2025, 8, 18), SignUpDeadline: new(2025, 6, 1), Places: 10,
         [
@@ -72,4 +74,10 @@ internal enum Stage
 
     /// <summary>It is enrolled and has its course.</summary>
     Enrolled,
+
+    /// <summary>It is on the waiting list.</summary>
+    Waitlisted,
+
+    /// <summary>It withdrew after the meeting.</summary>
+    Withdrawn,
 }

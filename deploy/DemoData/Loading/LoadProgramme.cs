@@ -47,7 +47,7 @@ internal static class LoadProgramme
         return (all, $"Programme: {cohorts} cohorts, {Programme.Cohorts.Sum(cohort => cohort.Municipalities.Count)} municipalities, {all.Count} enrolled; {steps} steps new.");
     }
 
-    /// <summary>Application, meeting, admission: whichever are still to come.</summary>
+    /// <summary>Application, meeting, and what followed it: whichever are still to come.</summary>
     private static async Task<(JsonNode Enrolment, int Steps)> TakeIn(
         Api api, JsonNode cohort, Invented.Cohort invented, Participant one, JsonNode? enrolment)
     {
@@ -71,6 +71,21 @@ internal static class LoadProgramme
         if (Text(enrolment, "status") == "meeting-held" && one.ComesTo == Stage.Enrolled)
         {
             enrolment = await api.Change(Service, Consultant, $"{address}/admissions", enrolment, $"admission-{one.Code}", new { enrolledOn = invented.EnrolsOn(one) });
+            steps++;
+        }
+
+        if (Text(enrolment, "status") == "meeting-held" && one.ComesTo == Stage.Waitlisted)
+        {
+            enrolment = await api.Change(Service, Consultant, $"{address}/waitlistings", enrolment, $"waitlisting-{one.Code}", new { waitlistedOn = invented.EnrolsOn(one) });
+            steps++;
+        }
+
+        if (Text(enrolment, "status") == "meeting-held" && one.ComesTo == Stage.Withdrawn)
+        {
+            enrolment = await api.Change(Service, Consultant, $"{address}/withdrawals", enrolment, $"withdrawal-{one.Code}", new
+            {
+                withdrawnOn = invented.EnrolsOn(one), reason = "reorganisation",
+            });
             steps++;
         }
 

@@ -18,6 +18,15 @@ namespace PeerAdvisory.Advisory.Notices;
 /// </remarks>
 internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeThresholds thresholds, TimeProvider time) : IRecurring
 {
+    /// <summary>What there is to look at on a day, at most so many.</summary>
+    internal const string ToLookAt = """
+        select course, code, authority as municipality, due
+          from open_milestones
+         where active and look_on <= @today
+         order by look_on, course, code
+         limit @step
+        """;
+
     private const int Step = 200;
 
     private bool _scheduled;
@@ -45,7 +54,7 @@ internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeTh
         IReadOnlyList<OpenMilestone> open;
         do
         {
-            open = await ToLookAt(cancellation);
+            open = await rows.Query<OpenMilestone>(ToLookAt, new { today = Stamp.Day(time), step = Step }, cancellation);
             foreach (var milestone in open)
             {
                 stored += await Record(milestone, cancellation);
@@ -116,14 +125,6 @@ internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeTh
         await rows.Execute("delete from left_due_days where course = @Course and code = @Code and due = @Due", day, cancellation);
         return stored;
     }
-
-    private Task<IReadOnlyList<OpenMilestone>> ToLookAt(CancellationToken cancellation) => rows.Query<OpenMilestone>("""
-        select course, code, authority as municipality, due
-          from open_milestones
-         where active and look_on <= @today
-         order by look_on, course, code
-         limit @step
-        """, new { today = Stamp.Day(time), step = Step }, cancellation);
 
     private Task<IReadOnlyList<LeftDueDay>> Left(CancellationToken cancellation) =>
         rows.Query<LeftDueDay>("select course, code, due from left_due_days order by course, code, due limit @step", new { step = Step }, cancellation);

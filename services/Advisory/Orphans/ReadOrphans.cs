@@ -13,15 +13,16 @@ namespace PeerAdvisory.Advisory.Orphans;
 /// <param name="Alarms">Things that must not be, newest first, at most 200.</param>
 public sealed record OrphanReport(AsOf AsOf, IReadOnlyList<OrphanedCourse> Courses, IReadOnlyList<Alarm> Alarms);
 
-/// <summary>A course that was planned on the strength of an event its source has lost.</summary>
+/// <summary>A course that was planned, or ended, on the strength of an event its source has lost.</summary>
 /// <param name="Course">The course.</param>
 /// <param name="Municipality">Its municipality's 4-digit code.</param>
 /// <param name="Enrolment">The enrolment that began it.</param>
 /// <param name="EnrolmentVersion">The enrolment's version in the lost event.</param>
 /// <param name="Incarnation">The last life of the source's journal that had the event.</param>
 /// <param name="PresentIncarnation">The life it is in now, received whole and without the event.</param>
+/// <param name="Done">What was done on the strength of the event: planned or withdrawn.</param>
 public sealed record OrphanedCourse(
-    Guid Course, string Municipality, Guid Enrolment, int EnrolmentVersion, long Incarnation, long PresentIncarnation);
+    Guid Course, string Municipality, Guid Enrolment, int EnrolmentVersion, long Incarnation, long PresentIncarnation, string Done);
 
 /// <summary>Something about another service's journal that must not be.</summary>
 /// <param name="Source">The service.</param>
@@ -47,7 +48,8 @@ internal static class ReadOrphans
         var asOf = await AsOf.Read(database, subscriptions, cancellation);
         var courses = await rows.Query<OrphanedCourse>("""
             select courses.id as course, courses.municipality, effect.stream as enrolment, effect.version as enrolment_version,
-                   effect.incarnation, present.incarnation as present_incarnation
+                   effect.incarnation, present.incarnation as present_incarnation,
+                   case when effect.effect like 'withdrawal%' then 'withdrawn' else 'planned' end as done
               from inbox_effects as effect
               join (select source, max(incarnation) as incarnation from inbox where as_of is not null group by source) as present
                 on present.source = effect.source
@@ -55,7 +57,7 @@ internal static class ReadOrphans
              where effect.incarnation < present.incarnation
                -- Enrolled once more after the restore: the course has its enrolment, and an alarm tells of the other.
                and not exists (select from inbox_effects as confirmed
-                                where confirmed.source = effect.source and confirmed.stream = effect.stream
+                                where confirmed.source = effect.source and confirmed.stream = effect.stream and confirmed.effect = effect.effect
                                   and confirmed.incarnation >= present.incarnation)
                and (@all or courses.authority = any(@authorities))
              order by courses.id

@@ -30,7 +30,7 @@ public sealed record OpenCohort
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/cohorts", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Cohort>(StatusCodes.Status201Created)
-        .Gives(EnrolmentProblems.UnknownProgramme, EnrolmentProblems.DeadlineAfterStart, EnrolmentProblems.StartsOutsideProgramme)
+        .Gives(EnrolmentProblems.UnknownProgramme, EnrolmentProblems.HistoricalProgramme, EnrolmentProblems.DeadlineAfterStart, EnrolmentProblems.StartsOutsideProgramme)
         .WithName(nameof(OpenCohort)).WithTags("cohorts");
 
     /// <summary>Opens a cohort of a programme for applications.</summary>
@@ -45,6 +45,7 @@ public sealed record OpenCohort
     {
         var fault =
             programme is null ? new FieldError(EnrolmentProblems.UnknownProgramme, "/programme")
+            : programme.Historical ? new FieldError(EnrolmentProblems.HistoricalProgramme, "/programme")
             : request.SignUpDeadline >= request.StartsOn ? new FieldError(EnrolmentProblems.DeadlineAfterStart, "/signUpDeadline")
             : request.StartsOn < programme.StartsOn || request.StartsOn > programme.EndsOn
                 ? new FieldError(EnrolmentProblems.StartsOutsideProgramme, "/startsOn")

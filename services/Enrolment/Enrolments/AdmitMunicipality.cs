@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -20,7 +18,7 @@ public sealed record AdmitMunicipality
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Enrolment>()
         .Gives(Problems.NotFound, Problems.StaleVersion, EnrolmentProblems.WrongStatus, EnrolmentProblems.InTheFuture,
-            EnrolmentProblems.CohortFull, EnrolmentProblems.ProgrammeFull)
+            EnrolmentProblems.BeforeApplication, EnrolmentProblems.CohortFull, EnrolmentProblems.ProgrammeFull, EnrolmentProblems.OthersWait)
         .WithName(nameof(AdmitMunicipality)).WithTags("enrolments");
 
     /// <summary>Gives a municipality its place in the cohort.</summary>
@@ -32,40 +30,14 @@ public sealed record AdmitMunicipality
     {
         enrolment.MustAllow("admissions");
         var enrolledOn = request.EnrolledOn ?? stamp.Today;
-        if (enrolledOn > stamp.Today || enrolledOn < enrolment.MeetingHeldOn)
+        if (enrolledOn > stamp.Today || enrolledOn < enrolment.LastStepOn())
         {
             throw new ProblemException(Problems.InvalidRequest,
                 new FieldError(enrolledOn > stamp.Today ? EnrolmentProblems.InTheFuture : EnrolmentProblems.BeforeApplication, "/enrolledOn"));
         }
 
-        if (vacancies.InCohort <= 0 || vacancies.InProgramme <= 0)
-        {
-            throw new ProblemException(vacancies.InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
-        }
-
+        vacancies.MustBeAny();
         return new(new MunicipalityEnrolled(stamp.Stream, stamp.Version, stamp.RecordedAt,
             enrolment with { Status = EnrolmentStatus.Enrolled, EnrolledOn = enrolledOn }));
-    }
-}
-
-/// <summary>How many places are left.</summary>
-/// <param name="InCohort">In the cohort.</param>
-/// <param name="InProgramme">In the programme, over all its cohorts.</param>
-internal sealed record Vacancies(long InCohort, long InProgramme)
-{
-    /// <summary>
-    /// Locks the programme and the cohort, then counts. Two statements: one that locks and counts counts what it saw before it had
-    /// the lock, and oversells.
-    /// </summary>
-    internal static async Task<Vacancies> LockAndCount(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
-    {
-        await connection.ExecuteAsync("select from programmes where id = @Programme for update", enrolment);
-        await connection.ExecuteAsync("select from cohorts where id = @Cohort for update", enrolment);
-        return await connection.QuerySingleAsync<Vacancies>("""
-            select cohorts.places - (select count(*) from enrolments where cohort = cohorts.id and status = 'enrolled') as in_cohort,
-                   programmes.capacity - (select count(*) from enrolments where programme = programmes.id and status = 'enrolled') as in_programme
-              from cohorts join programmes on programmes.id = cohorts.programme
-             where cohorts.id = @Cohort
-            """, enrolment);
     }
 }

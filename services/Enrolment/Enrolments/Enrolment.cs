@@ -1,5 +1,5 @@
 using PeerAdvisory.Chassis.Journal;
-using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
@@ -11,10 +11,22 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <param name="Cohort">The cohort applied for.</param>
 /// <param name="Programme">The cohort's programme.</param>
 /// <param name="CohortStartsOn">The day the cohort's courses start.</param>
-/// <param name="Status">One of applied, meeting-held, enrolled.</param>
+/// <param name="Status">One of applied, meeting-held, waitlisted, offered, enrolled, declined, withdrawn, completed.</param>
 /// <param name="AppliedOn">The day the municipality applied.</param>
 /// <param name="MeetingHeldOn">The day of the enrolment meeting, once held.</param>
 /// <param name="EnrolledOn">The day it was enrolled, once it is.</param>
+/// <param name="MeetingParticipants">Who took part in the meeting, counted by role.</param>
+/// <param name="MeetingOutcome">One of wants-place, undecided, not-now; null where it was not said.</param>
+/// <param name="WaitlistedOn">The day it was put on the waiting list, once it was.</param>
+/// <param name="WaitingNumber">Its number on the waiting list: the lowest is served first.</param>
+/// <param name="OfferedOn">The day it was offered a place, once it was.</param>
+/// <param name="AnswerBy">The last day to answer the offer.</param>
+/// <param name="DeclinedOn">The day SBST declined it, it declined its offer, or the offer no longer stood.</param>
+/// <param name="WithdrawnOn">The day it withdrew.</param>
+/// <param name="CompletedOn">The day it was through the programme.</param>
+/// <param name="ReasonCode">Why it ended; null while it has not.</param>
+/// <param name="Former">The municipality's enrolment before this one.</param>
+/// <param name="SteeringGroup">The seats of its steering group.</param>
 /// <param name="Next">What the caller may do next: sub-resources to POST to.</param>
 public sealed record Enrolment(
     Guid Id,
@@ -27,11 +39,25 @@ public sealed record Enrolment(
     DateOnly AppliedOn,
     DateOnly? MeetingHeldOn,
     DateOnly? EnrolledOn,
+    IReadOnlyList<ParticipantCount> MeetingParticipants,
+    string? MeetingOutcome,
+    DateOnly? WaitlistedOn,
+    int? WaitingNumber,
+    DateOnly? OfferedOn,
+    DateOnly? AnswerBy,
+    DateOnly? DeclinedOn,
+    DateOnly? WithdrawnOn,
+    DateOnly? CompletedOn,
+    string? ReasonCode,
+    Guid? Former,
+    IReadOnlyList<SteeringSeat> SteeringGroup,
     IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<EnrolmentSnapshot> Aggregate = new("enrolments", "/v1/enrolments",
         (id, version, enrolment, caller) => new Enrolment(
             id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
-            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn,
-            caller.Role is Roles.Consultant or Roles.ProgrammeManager ? EnrolmentStates.Next(enrolment.Status) : []));
+            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn, enrolment.MeetingParticipants ?? [], enrolment.MeetingOutcome,
+            enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.DeclinedOn,
+            enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
+            EnrolmentStates.Next(enrolment.Status, caller.Role)));
 }

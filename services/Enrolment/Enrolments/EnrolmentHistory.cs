@@ -11,6 +11,13 @@ internal static class EnrolmentHistory
         ApplicationRegistered => happened.Snapshot.AppliedOn,
         EnrolmentMeetingHeld => happened.Snapshot.MeetingHeldOn,
         MunicipalityEnrolled => happened.Snapshot.EnrolledOn,
+        MunicipalityWaitlisted waitlisted => waitlisted.WaitlistedOn,
+        PlaceOffered offered => offered.OfferedOn,
+        OfferDeclined declined => declined.DeclinedOn,
+        OfferExpired expired => expired.ExpiredOn,
+        MunicipalityDeclined declined => declined.DeclinedOn,
+        MunicipalityWithdrew withdrew => withdrew.WithdrawnOn,
+        EnrolmentCompleted completed => completed.CompletedOn,
         _ => null,
     };
 }

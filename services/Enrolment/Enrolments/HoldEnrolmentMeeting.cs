@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -13,6 +14,15 @@ public sealed record HoldEnrolmentMeeting
     /// <summary>The day it was held: not in the future, not before the application.</summary>
     /// <example>2025-06-03</example>
     public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Who took part, counted by role.</summary>
+    [MaxLength(20)]
+    public IReadOnlyList<Participant>? Participants { get; init; }
+
+    /// <summary>What it came to.</summary>
+    /// <example>wants-place</example>
+    [CodeOf(typeof(MeetingOutcome))]
+    public string? Outcome { get; init; }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/enrolments/{id:guid}/meetings", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
@@ -34,6 +44,12 @@ public sealed record HoldEnrolmentMeeting
         return fault is not null
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(fault, "/heldOn"))
             : new(new EnrolmentMeetingHeld(stamp.Stream, stamp.Version, stamp.RecordedAt,
-                enrolment with { Status = EnrolmentStatus.MeetingHeld, MeetingHeldOn = request.HeldOn }));
+                enrolment with
+                {
+                    Status = EnrolmentStatus.MeetingHeld,
+                    MeetingHeldOn = request.HeldOn,
+                    MeetingParticipants = Participant.Counts(request.Participants),
+                    MeetingOutcome = request.Outcome,
+                }));
     }
 }

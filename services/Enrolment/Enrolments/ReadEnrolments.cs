@@ -1,7 +1,9 @@
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
+using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Geography;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
 
@@ -12,7 +14,7 @@ internal static class ReadEnrolments
     {
         routes.MapGet("/v1/enrolments", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<Enrolment>>()
+            .Produces<Page<Enrolment>>().Gives(Problems.UnknownCode)
             .WithName("ListEnrolments").WithTags("enrolments");
         routes.MapGet("/v1/enrolments/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -26,20 +28,28 @@ internal static class ReadEnrolments
     /// <param name="cohort">Those of one cohort.</param>
     /// <param name="municipality">Those of one municipality, by its 4-digit code.</param>
     /// <param name="status">Those in one status.</param>
+    /// <param name="region">Those of the municipalities that lie in a region, by its slug, on the day of <c>on</c>.</param>
+    /// <param name="on">The day to ask which region a municipality lies in; today when not given.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
-        Guid? programme, Guid? cohort, string? municipality, string? status, Guid? after, int? limit,
-        Resources resources, CancellationToken cancellation) =>
+        Guid? programme, Guid? cohort, string? municipality, string? status, string? region, DateOnly? on, Guid? after, int? limit,
+        Resources resources, TimeProvider time, CancellationToken cancellation) =>
         resources.List(
             Enrolment.Aggregate,
             """
             (@programme::uuid is null or programme = @programme) and (@cohort::uuid is null or cohort = @cohort)
             and (@municipality::text is null or municipality = @municipality) and (@status::text is null or status = @status)
+            and (@codes::text[] is null or municipality = any(@codes))
             """,
-            new { programme, cohort, municipality, status }, after, limit, cancellation);
+            new { programme, cohort, municipality, status, codes = CodesOf(region, on ?? Stamp.Day(time)) }, after, limit, cancellation);
 
     /// <summary>Shows one enrolment.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
         resources.One(Enrolment.Aggregate, id, cancellation);
+
+    /// <summary>The municipalities of a region on a day: a region is asked for, never stored. None where there was no such region then.</summary>
+    internal static string[]? CodesOf(string? region, DateOnly day) => region is null ? null
+        : !Authorities.IsRegion(region) ? throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.UnknownCode, "region", [.. Regions.All.Select(one => one.Id)]))
+        : [.. Municipalities.All.Where(municipality => Regions.RegionOf(municipality, day)?.Id == region).Select(municipality => municipality.Code)];
 }

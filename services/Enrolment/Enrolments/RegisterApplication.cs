@@ -1,3 +1,5 @@
+using Dapper;
+using Npgsql;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -32,11 +34,13 @@ public sealed record RegisterApplication
     private static Task<IResult> Handle(RegisterApplication request, Commands commands, CancellationToken cancellation) =>
         commands.Create(
             Enrolment.Aggregate,
-            connection => Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, cancellation),
-            (cohort, stamp) => Decide(request, cohort, stamp),
+            async connection => (
+                Cohort: await Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, cancellation),
+                Former: await Former(connection, request)),
+            (facts, stamp) => Decide(request, facts.Cohort, facts.Former, stamp),
             cancellation);
 
-    internal static Decision<EnrolmentSnapshot> Decide(RegisterApplication request, CohortSnapshot? cohort, Stamp stamp)
+    internal static Decision<EnrolmentSnapshot> Decide(RegisterApplication request, CohortSnapshot? cohort, Guid? former, Stamp stamp)
     {
         if (cohort is null)
         {
@@ -55,6 +59,10 @@ public sealed record RegisterApplication
         }
 
         return new(new ApplicationRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
-            request.Municipality, request.Cohort, cohort.Programme, cohort.StartsOn, EnrolmentStatus.Applied, appliedOn)));
+            request.Municipality, request.Cohort, cohort.Programme, cohort.StartsOn, EnrolmentStatus.Applied, appliedOn, Former: former)));
     }
+
+    /// <summary>The municipality's last enrolment before this one, in whichever programme.</summary>
+    private static Task<Guid?> Former(NpgsqlConnection connection, RegisterApplication request) => connection.QuerySingleOrDefaultAsync<Guid?>(
+        "select id from enrolments where municipality = @Municipality order by id desc limit 1", new { request.Municipality });
 }

@@ -10,8 +10,9 @@ namespace PeerAdvisory.Enrolment.Programmes;
 /// <param name="StartsOn">The first day of its period.</param>
 /// <param name="EndsOn">The last day of its period.</param>
 /// <param name="Capacity">How many municipalities it has room for.</param>
-public sealed record Programme(Guid Id, int Version, string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity)
+/// <param name="Historical">Whether it is kept for the record alone: it has no cohorts.</param>
+public sealed record Programme(Guid Id, int Version, string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity, bool Historical)
 {
     internal static readonly Aggregate<ProgrammeSnapshot> Aggregate = new("programmes", "/v1/programmes",
-        (id, version, programme, _) => new Programme(id, version, programme.Name, programme.StartsOn, programme.EndsOn, programme.Capacity));
+        (id, version, programme, _) => new Programme(id, version, programme.Name, programme.StartsOn, programme.EndsOn, programme.Capacity, programme.Historical));
 }

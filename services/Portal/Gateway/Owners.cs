@@ -8,8 +8,8 @@ public static class Owners
 {
     private static readonly Dictionary<string, string[]> Segments = new(StringComparer.Ordinal)
     {
-        ["enrolment"] = ["programmes", "cohorts", "enrolments"],
-        ["advisory"] = ["course-templates", "courses", "orphans"],
+        ["enrolment"] = ["programmes", "cohorts", "enrolments", "partners", "partnerships"],
+        ["advisory"] = ["course-templates", "courses", "notices", "orphans", "worklist"],
         ["hiring"] = ["positions"],
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
     };

@@ -52,6 +52,7 @@ public static class Words
     public static string State(string code, Language language) => code switch
     {
         "reached" => language.Say("Nået", "Reached"),
+        "waived" => language.Say("Fravalgt", "Waived"),
         "open" => language.Say("Ikke nået endnu", "Not reached yet"),
         "overdue" => language.Say("Fristen er overskredet", "Overdue"),
         _ => code,
@@ -72,13 +73,28 @@ public static class Words
         ? language.Say("1 dag over fristen", "1 day past due")
         : language.Say($"{days} dage over fristen", $"{days} days past due");
 
+    /// <summary>Where a course stands.</summary>
+    public static string Course(string code, Language language) => code switch
+    {
+        CourseStatus.Active => language.Say("I gang", "Under way"),
+        CourseStatus.Paused => language.Say("På pause", "Paused"),
+        CourseStatus.Completed => language.Say("Afsluttet", "Completed"),
+        CourseStatus.Withdrawn => language.Say("Afbrudt", "Withdrawn"),
+        _ => code,
+    };
+
     /// <summary>Where an enrolment stands.</summary>
     public static string Enrolment(string? code, Language language) => code switch
     {
         null => language.Say("Ikke tilmeldt", "Not enrolled"),
         EnrolmentStatus.Applied => language.Say("Ansøgning modtaget", "Application received"),
         EnrolmentStatus.MeetingHeld => language.Say("Tilmeldingsmøde holdt", "Enrolment meeting held"),
+        EnrolmentStatus.Waitlisted => language.Say("På venteliste", "On the waiting list"),
+        EnrolmentStatus.Offered => language.Say("Plads tilbudt", "Place offered"),
         EnrolmentStatus.Enrolled => language.Say("Optaget", "Enrolled"),
+        EnrolmentStatus.Declined => language.Say("Ikke optaget", "Not taken in"),
+        EnrolmentStatus.Withdrawn => language.Say("Frafaldet", "Withdrawn"),
+        EnrolmentStatus.Completed => language.Say("Gennemført", "Completed"),
         _ => code,
     };
 }

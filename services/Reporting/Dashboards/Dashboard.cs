@@ -22,7 +22,7 @@ public sealed record Dashboard(string Authority, Text Name, DashboardCourse? Cou
 /// <param name="Milestones">Its milestones in the template's order.</param>
 /// <param name="Next">The codes of the next three open milestones, by due date.</param>
 /// <param name="ReachedCount">How many are reached.</param>
-/// <param name="TotalCount">How many there are.</param>
+/// <param name="TotalCount">How many there are, those waived left out.</param>
 public sealed record DashboardCourse(
     Guid Id,
     DateOnly StartsOn,
@@ -39,12 +39,12 @@ public sealed record DashboardCourse(
     internal static DashboardCourse Of(
         Guid id, DateOnly startsOn, DateOnly baselineEndsOn, DateOnly endsOn, string status, IReadOnlyList<MilestoneSnapshot> planned, DateOnly today)
     {
-        DashboardMilestone[] milestones = [.. planned.Select(milestone => DashboardMilestone.Of(milestone, today))];
+        DashboardMilestone[] milestones = [.. planned.Select(milestone => DashboardMilestone.Of(milestone, today, status))];
         return new(
             id, startsOn, baselineEndsOn, endsOn, status, milestones,
-            [.. milestones.Where(milestone => milestone.ReachedOn is null).OrderBy(milestone => milestone.Due).Take(NextShown).Select(milestone => milestone.Code)],
+            [.. milestones.Where(milestone => milestone.State is DashboardMilestone.Open or DashboardMilestone.Overdue).OrderBy(milestone => milestone.Due).Take(NextShown).Select(milestone => milestone.Code)],
             milestones.Count(milestone => milestone.ReachedOn is not null),
-            milestones.Length);
+            milestones.Count(milestone => milestone.State != DashboardMilestone.Waived));
     }
 }
 
@@ -56,9 +56,9 @@ public sealed record DashboardCourse(
 /// <param name="Required">Whether the course can end without it.</param>
 /// <param name="BaselineDue">The day it was first planned for.</param>
 /// <param name="Due">The day it is now due.</param>
-/// <param name="ReachedOn">The day it was reached; null while it is open.</param>
+/// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
 /// <param name="DriftDays">Days from the day first planned to the day reached or, while open, due; negative when early.</param>
-/// <param name="State">reached, open or overdue.</param>
+/// <param name="State">reached, waived, open or overdue; in a course that stands still or has ended nothing is overdue.</param>
 public sealed record DashboardMilestone(
     string Code,
     Text Title,
@@ -71,7 +71,13 @@ public sealed record DashboardMilestone(
     int DriftDays,
     string State)
 {
-    internal static DashboardMilestone Of(MilestoneSnapshot milestone, DateOnly today) => new(
+    internal const string Open = "open";
+
+    internal const string Overdue = "overdue";
+
+    internal const string Waived = "waived";
+
+    internal static DashboardMilestone Of(MilestoneSnapshot milestone, DateOnly today, string courseStatus) => new(
         milestone.Code,
         new(milestone.TitleDa, milestone.TitleEn),
         milestone.Phase,
@@ -81,12 +87,15 @@ public sealed record DashboardMilestone(
         milestone.Due,
         milestone.ReachedOn,
         (milestone.ReachedOn ?? milestone.Due).DayNumber - milestone.BaselineDue.DayNumber,
-        milestone.ReachedOn is not null ? "reached" : milestone.Due < today ? "overdue" : "open");
+        milestone.ReachedOn is not null ? "reached"
+            : milestone.WaivedOn is not null ? Waived
+            : milestone.Due < today && courseStatus == CourseStatus.Active ? Overdue
+            : Open);
 }
 
 /// <summary>A municipality's way into the programme.</summary>
 /// <param name="Id">The enrolment's id.</param>
-/// <param name="Status">applied, meeting-held or enrolled.</param>
+/// <param name="Status">applied, meeting-held, waitlisted, offered, enrolled, declined, withdrawn or completed.</param>
 /// <param name="CohortStartsOn">The day its cohort's courses start.</param>
 public sealed record DashboardEnrolment(Guid Id, string Status, DateOnly CohortStartsOn);
 

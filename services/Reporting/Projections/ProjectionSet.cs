@@ -12,7 +12,7 @@ internal static class ProjectionSet
     /// Raised with every change of the rules: a service that finds projections of an earlier edition derives them again, and one
     /// that finds those of a later edition leaves them to the replicas that know it.
     /// </summary>
-    internal const int Edition = 1;
+    internal const int Edition = 2;
 
     /// <summary>The schema that is read.</summary>
     internal const string Live = "projections";
@@ -42,19 +42,22 @@ internal static class ProjectionSet
                 ("baseline_ends_on", "snapshot.\"baselineEndsOn\""),
                 ("ends_on", "snapshot.\"endsOn\""),
                 ("milestones", "snapshot.milestones"),
-                ("total", "jsonb_array_length(snapshot.milestones)"),
+                ("total", """
+                    (select count(*) from jsonb_array_elements(snapshot.milestones) as milestone
+                      where milestone ->> 'waivedOn' is null)
+                    """),
                 ("reached", """
                     (select count(*) from jsonb_array_elements(snapshot.milestones) as milestone
                       where milestone ->> 'reachedOn' is not null)
                     """),
                 ("open_due", """
                     array(select (milestone ->> 'due')::date from jsonb_array_elements(snapshot.milestones) as milestone
-                           where milestone ->> 'reachedOn' is null)
+                           where milestone ->> 'reachedOn' is null and milestone ->> 'waivedOn' is null and snapshot.status = 'active')
                     """),
                 ("phase", """
                     (select milestone ->> 'phase'
                        from jsonb_array_elements(snapshot.milestones) with ordinality as planned (milestone, place)
-                      where milestone ->> 'reachedOn' is null order by place limit 1)
+                      where milestone ->> 'reachedOn' is null and milestone ->> 'waivedOn' is null order by place limit 1)
                     """),
             ]),
         new(
@@ -109,6 +112,11 @@ internal static class ProjectionSet
                 ("filled_to", "snapshot.\"to\""),
             ]),
     ];
+
+    /// <summary>
+    /// Of whose events nothing is derived yet. They are kept like all others, so that a later edition can make something of them.
+    /// </summary>
+    internal static IReadOnlyList<string> KeptAlone { get; } = [.. Carrying<MilestoneNoticeSnapshot>()];
 
     /// <summary>Those derived from one journal.</summary>
     internal static IEnumerable<Projection> Of(string source) => All.Where(projection => projection.Source == source);

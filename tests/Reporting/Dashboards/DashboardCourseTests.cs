@@ -10,16 +10,16 @@ public sealed class DashboardCourseTests
     [Fact]
     public void Drift_is_counted_from_the_day_first_planned()
     {
-        Assert.Equal(4, DashboardMilestone.Of(Milestone("A", baseline: Today, due: Today.AddDays(4)), Today).DriftDays);
-        Assert.Equal(-3, DashboardMilestone.Of(Milestone("A", baseline: Today, due: Today.AddDays(4), reached: Today.AddDays(-3)), Today).DriftDays);
+        Assert.Equal(4, DashboardMilestone.Of(Milestone("A", baseline: Today, due: Today.AddDays(4)), Today, "active").DriftDays);
+        Assert.Equal(-3, DashboardMilestone.Of(Milestone("A", baseline: Today, due: Today.AddDays(4), reached: Today.AddDays(-3)), Today, "active").DriftDays);
     }
 
     [Fact]
     public void A_milestone_is_overdue_the_day_after_it_was_due()
     {
-        Assert.Equal("open", DashboardMilestone.Of(Milestone("A", Today, Today), Today).State);
-        Assert.Equal("overdue", DashboardMilestone.Of(Milestone("A", Today, Today), Today.AddDays(1)).State);
-        Assert.Equal("reached", DashboardMilestone.Of(Milestone("A", Today, Today, Today.AddDays(9)), Today.AddDays(1)).State);
+        Assert.Equal("open", DashboardMilestone.Of(Milestone("A", Today, Today), Today, "active").State);
+        Assert.Equal("overdue", DashboardMilestone.Of(Milestone("A", Today, Today), Today.AddDays(1), "active").State);
+        Assert.Equal("reached", DashboardMilestone.Of(Milestone("A", Today, Today, Today.AddDays(9)), Today.AddDays(1), "active").State);
     }
 
     [Fact]
@@ -34,6 +34,21 @@ public sealed class DashboardCourseTests
 
         Assert.Equal(["SOONER", "SOON", "LATE"], course.Next);
         Assert.Equal((1, 5), (course.ReachedCount, course.TotalCount));
+    }
+
+    [Fact]
+    public void A_waived_milestone_is_neither_open_nor_counted_and_nothing_is_overdue_in_a_course_that_stands_still()
+    {
+        var waived = Milestone("WAIVED", Today.AddDays(-9), Today.AddDays(-9)) with { WaivedOn = Today };
+        var late = Milestone("LATE", Today.AddDays(-9), Today.AddDays(-9));
+
+        var active = DashboardCourse.Of(Guid.NewGuid(), Today, Today, Today, "active", [waived, late], Today);
+        var paused = DashboardCourse.Of(Guid.NewGuid(), Today, Today, Today, "paused", [waived, late], Today);
+
+        Assert.Equal(["waived", "overdue"], active.Milestones.Select(milestone => milestone.State));
+        Assert.Equal(["waived", "open"], paused.Milestones.Select(milestone => milestone.State));
+        Assert.Equal(["LATE"], active.Next);
+        Assert.Equal((0, 1), (active.ReachedCount, active.TotalCount));
     }
 
     private static MilestoneSnapshot Milestone(string code, DateOnly baseline, DateOnly due, DateOnly? reached = null) =>

@@ -112,7 +112,7 @@ internal sealed class History(int seed)
     /// <summary>An enrolment goes one step on; when it is enrolled, its course is planned.</summary>
     internal void Enrol(Guid? which = null)
     {
-        if (Some<EnrolmentSnapshot>(enrolment => enrolment.Status != EnrolmentStatus.Enrolled, which) is not { } open)
+        if (Some<EnrolmentSnapshot>(enrolment => enrolment.Status is EnrolmentStatus.Applied or EnrolmentStatus.MeetingHeld, which) is not { } open)
         {
             return;
         }
@@ -135,6 +135,15 @@ internal sealed class History(int seed)
                     code, $"{code} på dansk", code, Phases[place], "sbst", place != 3, start.AddMonths(3 * place), start.AddMonths(3 * place))),
             ]),
             (stream, version, at, snapshot) => new CoursePlanned(stream, version, at, snapshot));
+    }
+
+    /// <summary>An enrolment is withdrawn.</summary>
+    internal void Withdraw(Guid which)
+    {
+        var open = Some<EnrolmentSnapshot>(_ => true, which)!.Value;
+        var on = open.Snapshot.AppliedOn.AddDays(30);
+        Happens(open.Id, open.Snapshot with { Status = EnrolmentStatus.Withdrawn, WithdrawnOn = on, ReasonCode = WithdrawalReason.Resources },
+            (stream, version, at, snapshot) => new MunicipalityWithdrew(stream, version, at, snapshot, on, WithdrawalReason.Resources));
     }
 
     /// <summary>A course's next milestone is reached.</summary>

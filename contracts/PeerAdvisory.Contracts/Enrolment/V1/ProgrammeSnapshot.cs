@@ -7,7 +7,8 @@ namespace PeerAdvisory.Contracts.Enrolment.V1;
 /// <param name="StartsOn">The programme period's first day.</param>
 /// <param name="EndsOn">The programme period's last day. A course may end later: never hold one against the other.</param>
 /// <param name="Capacity">How many municipalities it has room for, over all cohorts.</param>
-public sealed record ProgrammeSnapshot(string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity) : ISnapshot
+/// <param name="Historical">Whether it is kept for the record alone, such as the national trial of 2014 to 2018: it has no cohorts.</param>
+public sealed record ProgrammeSnapshot(string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity, bool Historical = false) : ISnapshot
 {
     string ISnapshot.Authority => "sbst";
 }

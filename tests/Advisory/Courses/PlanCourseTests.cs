@@ -8,7 +8,7 @@ using PeerAdvisory.Contracts.Enrolment.V1;
 namespace PeerAdvisory.Advisory.Tests.Courses;
 
 /// <summary>What a course is planned as.</summary>
-public sealed class PlanCoursesTests
+public sealed class PlanCourseTests
 {
     private static readonly CourseClock Clock = new(AgencyCalendar.HolidaysAlone);
 
@@ -20,7 +20,7 @@ public sealed class PlanCoursesTests
     {
         var enrolled = Enrolled(meeting: new(2025, 6, 3));
 
-        var course = PlanCourses.Plan(enrolled, CourseTemplates.First, Clock, Now).Event.Snapshot;
+        var course = Plan(enrolled, CourseTemplates.First, Clock, Now).Event.Snapshot;
 
         Assert.Equal(("0751", enrolled.Stream, 1, CourseStatus.Active), (course.Municipality, course.Enrolment, course.TemplateVersion, course.Status));
         Assert.Equal((Start, new DateOnly(2027, 2, 18), new DateOnly(2027, 2, 18)), (course.StartsOn, course.BaselineEndsOn, course.EndsOn));
@@ -32,7 +32,7 @@ public sealed class PlanCoursesTests
     [Fact]
     public void The_enrolment_meeting_is_reached_already_and_nothing_else_is()
     {
-        var course = PlanCourses.Plan(Enrolled(meeting: new(2025, 6, 3)), CourseTemplates.First, Clock, Now).Event.Snapshot;
+        var course = Plan(Enrolled(meeting: new(2025, 6, 3)), CourseTemplates.First, Clock, Now).Event.Snapshot;
 
         var reached = Assert.Single(course.Milestones, milestone => milestone.ReachedOn is not null);
         Assert.Equal(("ENROLMENT_MEETING", new DateOnly(2025, 6, 3)), (reached.Code, reached.ReachedOn));
@@ -41,8 +41,11 @@ public sealed class PlanCoursesTests
     [Fact]
     public void An_enrolment_without_a_meeting_leaves_it_open() =>
         Assert.DoesNotContain(
-            PlanCourses.Plan(Enrolled(meeting: null), CourseTemplates.First, Clock, Now).Event.Snapshot.Milestones,
+            Plan(Enrolled(meeting: null), CourseTemplates.First, Clock, Now).Event.Snapshot.Milestones,
             milestone => milestone.ReachedOn is not null);
+
+    private static Decision<CourseSnapshot> Plan(MunicipalityEnrolled enrolled, CourseTemplate template, CourseClock clock, Stamp stamp) =>
+        PlanCourse.Decide(enrolled.Stream, enrolled.Snapshot, template, clock, stamp);
 
     private static MunicipalityEnrolled Enrolled(DateOnly? meeting) => new(
         Guid.CreateVersion7(), 3, new(2025, 6, 10, 7, 0, 0, TimeSpan.Zero),

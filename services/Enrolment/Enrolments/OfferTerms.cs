@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace PeerAdvisory.Enrolment.Enrolments;
+
+/// <summary>How long an offer stands open.</summary>
+/// <param name="Days">Days from the one it is made on to the last to answer, 1 to 365.</param>
+internal sealed record OfferTerms(int Days)
+{
+    /// <summary>What holds where nothing is set.</summary>
+    internal static OfferTerms Usual { get; } = new(14);
+
+    internal static void Add(IServiceCollection services) =>
+        services.AddSingleton(provider => Of(provider.GetRequiredService<IConfiguration>()["Offers:Days"]));
+
+    internal static OfferTerms Of(string? setting) =>
+        string.IsNullOrWhiteSpace(setting) ? Usual
+        : int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? new(days)
+        : throw new InvalidOperationException($"Offers:Days is a number from 1 to 365, not {setting}.");
+}

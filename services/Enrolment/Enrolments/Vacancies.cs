@@ -1,0 +1,63 @@
+using Dapper;
+using Npgsql;
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Contracts.Enrolment.V1;
+
+namespace PeerAdvisory.Enrolment.Enrolments;
+
+/// <summary>How many places are left, and how many wait for one first.</summary>
+/// <param name="InCohort">In the cohort.</param>
+/// <param name="InProgramme">In the programme, over all its cohorts.</param>
+/// <param name="Ahead">How many wait for a place in the cohort before this one.</param>
+internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0)
+{
+    /// <summary>Whether there is a place for this one now.</summary>
+    internal bool Any => InCohort > 0 && InProgramme > 0 && Ahead == 0;
+
+    /// <summary>Refuses where there is no place for this one, and says why.</summary>
+    internal void MustBeAny()
+    {
+        if (InCohort <= 0 || InProgramme <= 0)
+        {
+            throw new ProblemException(InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
+        }
+
+        if (Ahead > 0)
+        {
+            throw new ProblemException(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
+        }
+    }
+
+    /// <summary>
+    /// Locks the programme and the cohort, then counts. Separate statements: one that locks and counts counts what it saw before it had
+    /// the lock, and oversells. A place is taken while it is offered, and stays taken when its course is completed.
+    /// </summary>
+    internal static async Task<Vacancies> LockAndCount(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
+    {
+        await Lock(connection, enrolment);
+        return await connection.QuerySingleAsync<Vacancies>("""
+            select cohorts.places - (select count(*) from enrolments
+                                      where cohort = cohorts.id and status in ('offered', 'enrolled', 'completed')) as in_cohort,
+                   programmes.capacity - (select count(*) from enrolments
+                                           where programme = programmes.id and status in ('offered', 'enrolled', 'completed')) as in_programme,
+                   (select count(*) from enrolments
+                     where cohort = cohorts.id and status = 'waitlisted'
+                       and (@Status <> 'waitlisted' or waiting_number < @WaitingNumber)) as ahead
+              from cohorts join programmes on programmes.id = cohorts.programme
+             where cohorts.id = @Cohort
+            """, new { enrolment.Cohort, enrolment.Status, enrolment.WaitingNumber });
+    }
+
+    /// <summary>Locks the programme and the cohort, then gives the next number on its waiting list: numbers are never given again.</summary>
+    internal static async Task<int> LockAndNumber(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
+    {
+        await Lock(connection, enrolment);
+        return await connection.QuerySingleAsync<int>("select coalesce(max(waiting_number), 0) + 1 from enrolments where cohort = @Cohort", new { enrolment.Cohort });
+    }
+
+    private static async Task Lock(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
+    {
+        await connection.ExecuteAsync("select from programmes where id = @Programme for update", new { enrolment.Programme });
+        await connection.ExecuteAsync("select from cohorts where id = @Cohort for update", new { enrolment.Cohort });
+    }
+}

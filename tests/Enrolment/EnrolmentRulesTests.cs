@@ -1,0 +1,182 @@
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Enrolment.V1;
+using PeerAdvisory.Enrolment.Cohorts;
+using PeerAdvisory.Enrolment.Enrolments;
+using PeerAdvisory.Enrolment.Partnerships;
+
+namespace PeerAdvisory.Enrolment.Tests;
+
+/// <summary>Each rule by itself.</summary>
+public sealed class EnrolmentRulesTests
+{
+    private static readonly DateOnly Today = new(2025, 6, 10);
+    private static readonly Stamp Now = AnyEnrolment.Stamp(Today);
+    private static readonly Vacancies Room = new(1, 1);
+
+    private static EnrolmentSnapshot Met { get; } =
+        AnyEnrolment.Applied with { Status = EnrolmentStatus.MeetingHeld, MeetingHeldOn = new(2025, 6, 3) };
+
+    private static EnrolmentSnapshot Offered { get; } =
+        Met with { Status = EnrolmentStatus.Offered, OfferedOn = new(2025, 6, 5), AnswerBy = Today };
+
+    [Fact]
+    public void A_meeting_keeps_counts_by_role_and_what_it_came_to()
+    {
+        var held = HoldEnrolmentMeeting.Decide(AnyEnrolment.Applied, new()
+        {
+            HeldOn = new(2025, 6, 3),
+            Participants = [new() { Role = "staff", Count = 2 }, new() { Role = "management", Count = 1 }, new() { Role = "staff", Count = 3 }],
+            Outcome = MeetingOutcome.Undecided,
+        }, Now).Event.Snapshot;
+
+        Assert.Equal([new ParticipantCount("management", 1), new ParticipantCount("staff", 5)], held.MeetingParticipants!);
+        Assert.Equal("undecided", held.MeetingOutcome);
+    }
+
+    [Fact]
+    public void An_offer_stands_open_as_long_as_is_usual_where_nothing_else_is_said()
+    {
+        var offered = OfferPlace.Decide(Met, new(), Room, new(21), Now).Event.Snapshot;
+
+        Assert.Equal((EnrolmentStatus.Offered, Today, Today.AddDays(21)), (offered.Status, offered.OfferedOn, offered.AnswerBy));
+    }
+
+    [Fact]
+    public void An_offer_cannot_have_run_out_when_it_is_made() =>
+        Assert.Equal("answer-by-passed", Fault(() => OfferPlace.Decide(Met, new() { AnswerBy = Today.AddDays(-1) }, Room, OfferTerms.Usual, Now)));
+
+    [Theory]
+    [InlineData(0, 1, 0, "cohort-full")]
+    [InlineData(1, 0, 0, "programme-full")]
+    [InlineData(1, 1, 2, "others-wait")]
+    public void A_place_is_given_only_where_there_is_one_and_nobody_comes_first(int inCohort, int inProgramme, int ahead, string problem)
+    {
+        var vacancies = new Vacancies(inCohort, inProgramme, ahead);
+
+        Assert.Equal(problem, Problem(() => OfferPlace.Decide(Met, new(), vacancies, OfferTerms.Usual, Now)).Type.Code);
+        Assert.Equal(problem, Problem(() => AdmitMunicipality.Decide(Met, new(), vacancies, Now)).Type.Code);
+    }
+
+    [Fact]
+    public void An_offer_is_answered_to_its_last_day_and_not_after()
+    {
+        Assert.Equal(Today, AcceptOffer.Decide(Offered, new(), Roles.Municipality, Now).Event.Snapshot.EnrolledOn);
+        var late = AnyEnrolment.Stamp(Today.AddDays(1));
+
+        Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new(), Roles.Consultant, late)).Type.Code);
+    }
+
+    [Fact]
+    public void Sbst_may_record_later_what_it_was_told_in_time_and_a_municipality_may_not()
+    {
+        var late = AnyEnrolment.Stamp(Today.AddDays(3));
+
+        Assert.Equal(Today, AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Consultant, late).Event.Snapshot.EnrolledOn);
+        Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late)).Type.Code);
+    }
+
+    [Fact]
+    public void A_municipality_answers_its_offer_and_does_nothing_else()
+    {
+        Assert.Equal(["acceptances", "refusals"], EnrolmentStates.Next(EnrolmentStatus.Offered, Roles.Municipality));
+        Assert.All(EnrolmentStatus.All.Except([EnrolmentStatus.Offered]), status => Assert.Empty(EnrolmentStates.Next(status, Roles.Municipality)));
+        Assert.All(EnrolmentStatus.All, status => Assert.Empty(EnrolmentStates.Next(status, Roles.Analyst)));
+    }
+
+    [Fact]
+    public void An_offer_expires_the_day_after_its_last_whenever_that_is_noticed()
+    {
+        Assert.Null(OfferPlaces.Expire(Offered, Now));
+        Assert.Null(OfferPlaces.Expire(Met, AnyEnrolment.Stamp(Today.AddYears(1))));
+        var expired = OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(40)))!;
+
+        Assert.Equal((EnrolmentStatus.Declined, Today.AddDays(1), "no-answer"),
+            (expired.Event.Snapshot.Status, expired.Event.Snapshot.DeclinedOn, expired.Event.Snapshot.ReasonCode));
+    }
+
+    [Fact]
+    public void A_place_is_not_offered_on_once_the_cohort_has_started()
+    {
+        var waiting = Met with { Status = EnrolmentStatus.Waitlisted, WaitlistedOn = Today, WaitingNumber = 1 };
+
+        Assert.NotNull(OfferPlaces.OfferOn(waiting, Room, OfferTerms.Usual, Now));
+        Assert.Null(OfferPlaces.OfferOn(waiting, Room, OfferTerms.Usual, AnyEnrolment.Stamp(waiting.CohortStartsOn)));
+        Assert.Null(OfferPlaces.OfferOn(waiting, new(1, 1, Ahead: 1), OfferTerms.Usual, Now));
+        Assert.Null(OfferPlaces.OfferOn(Met, Room, OfferTerms.Usual, Now));
+    }
+
+    [Fact]
+    public void A_step_is_neither_in_the_future_nor_before_the_one_before_it()
+    {
+        Assert.Equal("in-the-future", Fault(() => WithdrawMunicipality.Decide(Offered, new() { Reason = "other", WithdrawnOn = Today.AddDays(1) }, Now)));
+        Assert.Equal("before-last-step", Fault(() => WithdrawMunicipality.Decide(Offered, new() { Reason = "other", WithdrawnOn = new(2025, 6, 4) }, Now)));
+        Assert.Equal("before-last-step", Fault(() => WaitlistMunicipality.Decide(Met, new() { WaitlistedOn = new(2025, 6, 2) }, 1, Now)));
+    }
+
+    [Fact]
+    public void An_impossible_step_names_the_status_and_what_is_possible()
+    {
+        var problem = Problem(() => CompleteEnrolment.Decide(Offered, new() { Reason = "course-completed" }, Now));
+
+        Assert.Equal("wrong-status", problem.Type.Code);
+        Assert.Equal(EnrolmentStatus.Offered, problem.Extensions["enrolmentStatus"]);
+        Assert.Equal(["acceptances", "refusals", "withdrawals", "steering-groups"], (IEnumerable<string>)problem.Extensions["next"]!);
+    }
+
+    [Fact]
+    public void A_steering_group_knows_its_partners_and_replaces_the_one_before()
+    {
+        var partner = Guid.NewGuid();
+        var request = new SetSteeringGroup { Seats = [new() { Role = "chair", Organisation = "municipality" }, new() { Role = "member", Organisation = "course-provider", Partner = partner }] };
+
+        Assert.Equal(2, SetSteeringGroup.Decide(Met, request, new HashSet<Guid> { partner }, Now).Event.Snapshot.SteeringGroup!.Count);
+        Assert.Equal("/seats/1/partner", Problem(() => SetSteeringGroup.Decide(Met, request, new HashSet<Guid>(), Now)).Errors.Single().Pointer);
+    }
+
+    [Fact]
+    public void A_historical_programme_has_no_cohorts()
+    {
+        var trial = new ProgrammeSnapshot("The trial", new(2014, 1, 1), new(2018, 12, 31), 7, Historical: true);
+
+        Assert.Equal("historical-programme", Fault(() => OpenCohort.Decide(
+            new() { Programme = Guid.Empty, StartsOn = new(2015, 2, 1), SignUpDeadline = new(2015, 1, 1), Places = 3 }, trial, Now)));
+    }
+
+    [Fact]
+    public void A_region_s_municipalities_are_those_of_the_day()
+    {
+        var before = ReadEnrolments.CodesOf("region-hovedstaden", new(2026, 12, 31))!;
+
+        Assert.Equal(29, before.Length);
+        Assert.Empty(ReadEnrolments.CodesOf("region-hovedstaden", new(2027, 1, 1))!);
+        Assert.Equal(46, ReadEnrolments.CodesOf("region-oestdanmark", new(2027, 1, 1))!.Length);
+        Assert.Null(ReadEnrolments.CodesOf(null, Today));
+    }
+
+    [Fact]
+    public void A_partnership_ends_once_and_not_before_it_began()
+    {
+        var partnership = new PartnershipSnapshot("0751", Guid.Empty, Guid.Empty, new(2025, 1, 1), PartnershipRole.Customer);
+        var ended = EndPartnership.Decide(partnership, new(), Now).Event.Snapshot;
+
+        Assert.Equal(Today, ended.To);
+        Assert.Equal("partnership-ended", Problem(() => EndPartnership.Decide(ended, new(), Now)).Type.Code);
+        Assert.Equal("ends-before-it-starts", Fault(() => EndPartnership.Decide(partnership, new() { To = new(2024, 12, 31) }, Now)));
+    }
+
+    [Theory]
+    [InlineData(null, 14)]
+    [InlineData("", 14)]
+    [InlineData("30", 30)]
+    public void How_long_an_offer_stands_open_is_a_setting(string? setting, int days) => Assert.Equal(days, OfferTerms.Of(setting).Days);
+
+    [Fact]
+    public void A_setting_that_makes_no_sense_stops_the_service() => Assert.Throws<InvalidOperationException>(() => OfferTerms.Of("0"));
+
+    private static ProblemException Problem(Func<object> decide) => Assert.Throws<ProblemException>(decide);
+
+    private static string Fault(Func<object> decide) => Problem(decide).Errors.Single().Type.Code;
+}

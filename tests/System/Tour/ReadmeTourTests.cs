@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using PeerAdvisory.Testing.Servers;
+
+namespace PeerAdvisory.System.Tests.Tour;
+
+/// <summary>The README's tour is taken as a reader would, command by command, through the Portal.</summary>
+public sealed class ReadmeTourTests(TestServers servers)
+{
+    /// <summary>What the demonstration data would have opened.</summary>
+    private const string Beforehand = """
+        T=$(token manager)
+        post /v1/programmes -d '{"name":"Udbrede anvendelse af peers","startsOn":"2023-01-01","endsOn":"2026-12-31","capacity":20}' >/dev/null
+        """;
+
+    [Fact]
+    public async Task Every_command_does_what_the_README_says_and_answers_what_it_shows()
+    {
+        await using var house = await TourHouse.Open(servers);
+        var stops = Tour.Read().Stops;
+        Assert.True(stops.Count > 8, "The README has a tour.");
+
+        // Each stop's last answer goes to a file of its own; whatever is not a problem the reader was promised is a failure of ours.
+        var folder = Directory.CreateTempSubdirectory("peeradvisory-tour-answers-");
+        var script = string.Join('\n', stops.Select((stop, number) =>
+            $"{{\n{stop.Commands}\n}} > '{folder.FullName}/{number}'\n{(number == 0 ? Beforehand : "")}"));
+        script = script.Replace("portal=http://localhost:8080", $"portal={house.Address}", StringComparison.Ordinal);
+        var said = await Bash($"set -euo pipefail\n{script}");
+
+        foreach (var (number, stop) in stops.Index().Where(one => one.Item.Shown is not null))
+        {
+            var answer = await File.ReadAllTextAsync(Path.Combine(folder.FullName, $"{number}"), TestContext.Current.CancellationToken);
+            Assert.True(
+                answer.Trim() is ['{', ..] && Members(LastOf(answer)).SetEquals(Members(JsonNode.Parse(stop.Shown!)!)),
+                $"After{Environment.NewLine}{stop.Commands}{Environment.NewLine}the README shows{Environment.NewLine}{stop.Shown}{Environment.NewLine}and the answer is{Environment.NewLine}{answer}{said}");
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>The names of a document's members, and of those within: values are the reader's own.</summary>
+    private static HashSet<string> Members(JsonNode node, string at = "") => node switch
+    {
+        JsonObject members => [.. members.SelectMany(member => Members(member.Value ?? JsonValue.Create(""), $"{at}/{member.Key}").Append($"{at}/{member.Key}"))],
+        JsonArray items => [.. items.SelectMany(item => Members(item ?? JsonValue.Create(""), $"{at}/*"))],
+        _ => [],
+    };
+
+    /// <summary>Commands before the last may answer too.</summary>
+    private static JsonNode LastOf(string answers)
+    {
+        var text = answers.Trim();
+        for (var from = text.LastIndexOf('{'); from >= 0; from = from == 0 ? -1 : text.LastIndexOf('{', from - 1))
+        {
+            try
+            {
+                if (JsonNode.Parse(text[from..]) is { } node && (from == 0 || text[from - 1] is '}' or '\n'))
+                {
+                    return node;
+                }
+            }
+            catch (global::System.Text.Json.JsonException)
+            {
+                // It began further to the left.
+            }
+        }
+
+        return JsonNode.Parse(text)!;
+    }
+
+    private static async Task<string> Bash(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var bash = Process.Start(start)!;
+        var said = await Task.WhenAll(bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(bash.ExitCode == 0, $"The tour ended with {bash.ExitCode}: {string.Join(Environment.NewLine, said)}");
+        return string.Concat(said);
+    }
+}
