@@ -170,6 +170,7 @@ public sealed class Owned
     private void Add(string service, string path, string id)
     {
         _routes[$"{path}/{{id:guid}}"] = new(id, Roles.Municipality, Owner, Stranger);
+        _routes[$"{path}/{{id:guid}}/history"] = new(id, Roles.Municipality, Owner, Stranger);
         Lists.Add(new(service, path, id, Roles.Municipality, Owner, Stranger));
     }
 
