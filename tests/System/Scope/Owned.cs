@@ -46,6 +46,7 @@ public sealed class Owned
         var consultant = services.Client("advisory", Roles.Consultant, "sbst");
         var course = await CourseOf(consultant, enrolment);
         owned.Add("advisory", "/v1/courses", course);
+        owned._routes["/v1/courses/{id:guid}/forecast"] = new(course, Roles.Municipality, Owner, Stranger);
         var (_, another) = await Open(services);
         await owned.SeedContent(consultant, course, await CourseOf(consultant, await Enrol(services, another)));
 
