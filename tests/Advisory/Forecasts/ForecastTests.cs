@@ -1,5 +1,4 @@
 using CsCheck;
-using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Advisory.Forecasts;
 using PeerAdvisory.Advisory.Tests.Courses;
 using PeerAdvisory.Contracts.Advisory.V1;
