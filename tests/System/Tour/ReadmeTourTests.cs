@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using PeerAdvisory.Testing.Servers;
+using PeerAdvisory.Testing;
 
 namespace PeerAdvisory.System.Tests.Tour;
 
