@@ -14,7 +14,11 @@ public sealed partial class OpenApiExamplesTests
     [Theory]
     [MemberData(nameof(Services))]
     public void Every_request_has_an_example_that_its_schema_takes(string service) => All(service, (document, operation) =>
-        operation["requestBody"] is { } body ? OfContent(document, body) : []);
+    [
+        .. operation["requestBody"] is { } body ? OfContent(document, body) : [],
+        .. (operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["required"]?.GetValue<bool>() is true)
+            .SelectMany(parameter => OfMedia(document, parameter, parameter!["name"]!.GetValue<string>())),
+    ]);
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -35,6 +35,11 @@ internal sealed class DocumentationExamples : IDocumentFilter
 
     private static void Asked(OpenApiOperation operation, DocumentationValues values)
     {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(one => one.Schema is not null))
+        {
+            parameter.Example ??= values.Of(parameter.Schema!, parameter.Name!, asked: true);
+        }
+
         if (Body(operation) is { Schema: { } schema } body)
         {
             body.Example ??= values.Of(schema, string.Empty, asked: true);

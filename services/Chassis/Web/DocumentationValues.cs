@@ -38,6 +38,16 @@ internal sealed partial class DocumentationValues
         ["en"] = "Aarhus Municipality",
         ["cause"] = "asked",
         ["basis"] = "attested",
+        ["code"] = "KICK_OFF",
+        ["next"] = "KICK_OFF",
+        ["name"] = "Udbredelse af peers",
+        ["definition"] = "headcount-1",
+        ["missing"] = "enablers",
+        ["member"] = "status",
+        ["detail"] = "0197a3c2-0ce6-73be-bd1d-d012b7394867 version 3",
+        ["title"] = Both("Opstartsmøde", "Kick-off meeting"),
+        ["regionName"] = Both("Region Midtjylland", "Central Denmark Region"),
+        ["sectorName"] = Both("Kommuner", "Municipalities"),
         ["anchor"] = "start",
         ["kind"] = "another-hash",
         ["projection"] = "courses",
@@ -110,7 +120,9 @@ internal sealed partial class DocumentationValues
 
         return (held.Type & ~JsonSchemaType.Null) switch
         {
-            JsonSchemaType.Object => Members(held, asked, depth),
+            JsonSchemaType.Object => held.Properties?.ContainsKey("da") is true && Named.GetValueOrDefault(name) is JsonObject both
+                ? both.DeepClone()
+                : Members(held, asked, depth),
             JsonSchemaType.Array => depth < Deepest && held.Items is { } item ? new JsonArray(Of(item, Singular(name), beside, asked, depth + 1)) : new JsonArray(),
             JsonSchemaType.Boolean => true,
             JsonSchemaType.Integer => Known(name, beside, IsNumber) ?? 1,
@@ -166,6 +178,8 @@ internal sealed partial class DocumentationValues
     /// <summary>A code that the description lists first: "One of a, b", "such as <c>A</c>", "a, b or c".</summary>
     private static JsonNode? FromWords(string description) =>
         Listed().Match(description) is { Success: true } listed ? listed.Groups["code"].Value : null;
+
+    private static JsonObject Both(string danish, string english) => new() { ["da"] = danish, ["en"] = english };
 
     private static JsonNode? Said(IOpenApiSchema schema) => schema is OpenApiSchema { Examples: [{ } first, ..] } ? first : null;
 
