@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.DevelopmentPoints;
 
@@ -17,6 +19,13 @@ internal static class ReadDevelopmentPoints
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<DevelopmentPoint>().Gives(Problems.NotFound)
             .WithName("GetDevelopmentPoint").WithTags("development-points");
+        routes.MapHistory(DevelopmentPoint.Aggregate, happened => happened switch
+        {
+            DevelopmentPointStarted started => started.StartedOn,
+            DevelopmentPointReached reached => reached.ReachedOn,
+            DevelopmentPointDropped dropped => dropped.DroppedOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists development points, oldest first.</summary>

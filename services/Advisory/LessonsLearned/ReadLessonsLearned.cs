@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.LessonsLearned;
 
@@ -17,6 +19,12 @@ internal static class ReadLessonsLearned
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<CourseLessons>().Gives(Problems.NotFound)
             .WithName("GetLessonsLearned").WithTags("lessons-learned");
+        routes.MapHistory(CourseLessons.Aggregate, happened => happened switch
+        {
+            LessonsLearnedSubmitted submitted => submitted.SubmittedOn,
+            LessonsLearnedApproved approved => approved.ApprovedOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists lessons learned, oldest first.</summary>

@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Meetings;
 
@@ -17,6 +19,12 @@ internal static class ReadMeetings
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
             .Produces<Meeting>().Gives(Problems.NotFound)
             .WithName("GetMeeting").WithTags("meetings");
+        routes.MapHistory(Meeting.Aggregate, happened => happened switch
+        {
+            MeetingHeld held => held.HeldOn,
+            MeetingCancelled cancelled => cancelled.CancelledOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager);
     }
 
     /// <summary>Lists open meetings, in the order they were announced.</summary>

@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -17,6 +18,7 @@ internal static class ReadSignUps
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
             .Produces<MeetingSignUp>().Gives(Problems.NotFound)
             .WithName("GetSignUp").WithTags("meeting-sign-ups");
+        routes.MapHistory(MeetingSignUp.Aggregate, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region);
     }
 
     /// <summary>Lists sign-ups, in the order they were made: a meeting's waiting list is those that are waiting.</summary>

@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.TrainingSessions;
 
@@ -17,6 +19,12 @@ internal static class ReadTrainingSessions
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<TrainingSession>().Gives(Problems.NotFound)
             .WithName("GetTrainingSession").WithTags("training-sessions");
+        routes.MapHistory(TrainingSession.Aggregate, happened => happened switch
+        {
+            TrainingSessionHeld held => held.HeldOn,
+            TrainingSessionCancelled cancelled => cancelled.CancelledOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists training sessions, oldest first.</summary>

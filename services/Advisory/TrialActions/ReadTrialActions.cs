@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.TrialActions;
 
@@ -17,6 +19,13 @@ internal static class ReadTrialActions
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<TrialAction>().Gives(Problems.NotFound)
             .WithName("GetTrialAction").WithTags("trial-actions");
+        routes.MapHistory(TrialAction.Aggregate, happened => happened switch
+        {
+            TrialActionStarted started => started.StartedOn,
+            TrialActionEnded ended => ended.EndedOn,
+            TrialActionCancelled cancelled => cancelled.CancelledOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists trial actions, oldest first.</summary>

@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Workshops;
 
@@ -17,6 +19,12 @@ internal static class ReadWorkshops
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<Workshop>().Gives(Problems.NotFound)
             .WithName("GetWorkshop").WithTags("workshops");
+        routes.MapHistory(Workshop.Aggregate, happened => happened switch
+        {
+            WorkshopHeld held => held.HeldOn,
+            WorkshopCancelled cancelled => cancelled.CancelledOn,
+            _ => null,
+        }, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists development workshops, oldest first.</summary>

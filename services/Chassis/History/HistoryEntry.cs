@@ -2,10 +2,10 @@ namespace PeerAdvisory.Chassis.History;
 
 /// <summary>One entry of a resource's history: what happened, when, by whom and why, and what it changed.</summary>
 /// <param name="Version">The resource's version after it: 1 for its first.</param>
-/// <param name="Type">What happened: the event's name, such as <c>Advisory.V1.MilestoneReached</c>.</param>
+/// <param name="Type" example="Advisory.V1.MilestoneReached">What happened: the event's name, such as <c>Advisory.V1.MilestoneReached</c>.</param>
 /// <param name="RecordedAt">When it was recorded, UTC.</param>
-/// <param name="EffectiveOn">The day it took effect, in Denmark, which may be earlier or later; null where it has no such day.</param>
-/// <param name="Actor">
+/// <param name="EffectiveOn" example="2025-08-20">The day it took effect, in Denmark, which may be earlier or later; null where it has no such day.</param>
+/// <param name="Actor" example="demo-consultant">
 /// Who did it: an opaque id, or <c>service:advisory</c> where a service acted by itself. Null where it was somebody else and the caller
 /// is outside SBST, in a service where SBST acts for municipalities.
 /// </param>

@@ -50,6 +50,6 @@ internal sealed class HistoryRoute<TSnapshot>(Aggregate<TSnapshot> aggregate, Fu
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     /// <param name="history">The journal.</param>
     /// <param name="cancellation">Ends the query.</param>
-    internal Task<IResult> Handle(Guid id, int? after, int? limit, HistoryReader history, CancellationToken cancellation) =>
+    public Task<IResult> Handle(Guid id, int? after, int? limit, HistoryReader history, CancellationToken cancellation) =>
         history.Of(aggregate, effectiveOn, id, after, limit, cancellation);
 }

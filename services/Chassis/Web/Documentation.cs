@@ -38,6 +38,7 @@ public static class Documentation
             options.IncludeXmlComments(typeof(Documentation).Assembly);
             options.IncludeXmlComments(typeof(Contracts.Journal.ISnapshot).Assembly);
             options.SchemaFilter<DocumentationCodes>();
+            options.SchemaFilter<DocumentationRequired>();
             options.SchemaFilter<DocumentationProblem>();
             options.OperationFilter<DocumentationErrors>();
             options.DocumentFilter<DocumentationExamples>();

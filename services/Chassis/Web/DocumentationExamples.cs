@@ -27,6 +27,7 @@ internal sealed class DocumentationExamples : IDocumentFilter
             {
                 Asked(operation, values);
                 Answered(operation, values, [.. metadata.OfType<Shows>()]);
+                Next(operation, api.RelativePath ?? string.Empty, swaggerDoc);
                 Refused(operation, values, DocumentationErrors.Of(api), swaggerDoc);
             }
         }
@@ -56,6 +57,27 @@ internal sealed class DocumentationExamples : IDocumentFilter
             else if (type == Json && media.Schema is { } schema)
             {
                 media.Example ??= values.Of(schema, string.Empty, asked: false);
+            }
+        }
+    }
+
+    /// <summary>What can be done next with a resource: two of those things that can ever be.</summary>
+    private static void Next(OpenApiOperation operation, string path, OpenApiDocument document)
+    {
+        var root = $"/{string.Join('/', path.Split('/').TakeWhile(segment => !segment.StartsWith('{')))}/";
+        string[] steps =
+        [
+            .. document.Paths.Where(one => one.Key.StartsWith(root, StringComparison.Ordinal) && one.Value.Operations?.ContainsKey(HttpMethod.Post) is true)
+                .Select(one => one.Key[root.Length..].Split('/')).Where(segments => segments.Length == 2).Select(segments => segments[1]).Take(2),
+        ];
+        foreach (var example in Answers(operation).Select(answer => answer.Media.Example).OfType<JsonObject>())
+        {
+            foreach (var resource in example["items"] is JsonArray items ? items.OfType<JsonObject>() : [example])
+            {
+                if (resource["next"] is JsonArray)
+                {
+                    resource["next"] = new JsonArray([.. steps.Select(step => (JsonNode)step)]);
+                }
             }
         }
     }

@@ -37,6 +37,19 @@ internal sealed partial class DocumentationValues
         ["da"] = "Aarhus Kommune",
         ["en"] = "Aarhus Municipality",
         ["cause"] = "asked",
+        ["basis"] = "attested",
+        ["code"] = "KICK_OFF",
+        ["next"] = "KICK_OFF",
+        ["name"] = "Udbredelse af peers",
+        ["definition"] = "headcount-1",
+        ["missing"] = "enablers",
+        ["member"] = "status",
+        ["detail"] = "0197a3c2-0ce6-73be-bd1d-d012b7394867 version 3",
+        ["title"] = Both("Opstartsmøde", "Kick-off meeting"),
+        ["regionName"] = Both("Region Midtjylland", "Central Denmark Region"),
+        ["sectorName"] = Both("Kommuner", "Municipalities"),
+        ["anchor"] = "start",
+        ["kind"] = "another-hash",
         ["projection"] = "courses",
         ["pointer"] = "/milestones/KICK_OFF/reachedOn",
         ["locale"] = "da",
@@ -58,38 +71,41 @@ internal sealed partial class DocumentationValues
         ["days"] = 0,
         ["capacity"] = 20,
         ["threshold"] = 5,
+        ["failed"] = 0,
+        ["pace"] = 1.1,
         ["driftDays"] = 0,
         ["pausedDays"] = 0,
         ["overdue"] = 0,
     };
 
     private readonly IDictionary<string, IOpenApiSchema> _schemas;
-    private readonly Dictionary<string, JsonNode> _said = new(StringComparer.Ordinal);
+    private readonly ILookup<string, (JsonNode Example, HashSet<string> Beside)> _said;
 
     public DocumentationValues(OpenApiDocument document)
     {
         _schemas = document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        foreach (var (name, member) in _schemas.Values.SelectMany(schema => schema.Properties ?? new Dictionary<string, IOpenApiSchema>()))
-        {
-            if (Said(member) is { } example)
-            {
-                _said.TryAdd(name, example);
-            }
-        }
+        _said = (
+            from schema in _schemas.Values
+            let members = schema.Properties ?? new Dictionary<string, IOpenApiSchema>()
+            from member in members
+            let example = Said(member.Value)
+            where example is not null
+            select (member.Key, example, Beside: members.Keys.ToHashSet(StringComparer.Ordinal)))
+            .ToLookup(one => one.Key, one => (one.example, one.Beside));
     }
 
     /// <summary>An example.</summary>
     /// <param name="schema">Of what.</param>
     /// <param name="name">What it is called where it stands.</param>
     /// <param name="asked">Whether it stands in a request.</param>
-    public JsonNode? Of(IOpenApiSchema schema, string name, bool asked) => Of(schema, name, asked, 0);
+    public JsonNode? Of(IOpenApiSchema schema, string name, bool asked) => Of(schema, name, [], asked, 0);
 
     /// <summary>The members of a body.</summary>
     public IReadOnlyDictionary<string, IOpenApiSchema> MembersOf(IOpenApiSchema? schema) =>
         schema is null ? new Dictionary<string, IOpenApiSchema>()
         : (Held(schema).Properties ?? new Dictionary<string, IOpenApiSchema>()).ToDictionary(member => member.Key, member => Held(member.Value));
 
-    private JsonNode? Of(IOpenApiSchema schema, string name, bool asked, int depth)
+    private JsonNode? Of(IOpenApiSchema schema, string name, ICollection<string> beside, bool asked, int depth)
     {
         var held = Held(schema);
         if (Said(held) is { } said)
@@ -104,12 +120,14 @@ internal sealed partial class DocumentationValues
 
         return (held.Type & ~JsonSchemaType.Null) switch
         {
-            JsonSchemaType.Object => Members(held, asked, depth),
-            JsonSchemaType.Array => depth < Deepest && held.Items is { } item ? new JsonArray(Of(item, Singular(name), asked, depth + 1)) : new JsonArray(),
+            JsonSchemaType.Object => held.Properties?.ContainsKey("da") is true && Named.GetValueOrDefault(name) is JsonObject both
+                ? both.DeepClone()
+                : Members(held, asked, depth),
+            JsonSchemaType.Array => depth < Deepest && held.Items is { } item ? new JsonArray(Of(item, Singular(name), beside, asked, depth + 1)) : new JsonArray(),
             JsonSchemaType.Boolean => true,
-            JsonSchemaType.Integer => Known(name, node => node.GetValueKind() is System.Text.Json.JsonValueKind.Number) ?? 1,
-            JsonSchemaType.Number => Known(name, node => node.GetValueKind() is System.Text.Json.JsonValueKind.Number) ?? 12.5,
-            JsonSchemaType.String => Text(held, name),
+            JsonSchemaType.Integer => Known(name, beside, IsNumber) ?? 1,
+            JsonSchemaType.Number => Known(name, beside, IsNumber) ?? 12.5,
+            JsonSchemaType.String => Text(held, name, beside),
             _ => name is "from" ? "2025-08-18" : "2025-08-20",
         };
     }
@@ -124,7 +142,7 @@ internal sealed partial class DocumentationValues
             var whole = (held.Type & ~JsonSchemaType.Null) is JsonSchemaType.Object or JsonSchemaType.Array;
             if (!optional || Said(held) is not null || (whole && !asked))
             {
-                example[name] = depth < Deepest ? Of(member, name, asked, depth + 1) : null;
+                example[name] = depth < Deepest ? Of(member, name, schema.Properties!.Keys, asked, depth + 1) : null;
             }
             else if (!asked)
             {
@@ -135,20 +153,22 @@ internal sealed partial class DocumentationValues
         return example;
     }
 
-    private JsonNode Text(IOpenApiSchema schema, string name) => schema.Format switch
+    private JsonNode Text(IOpenApiSchema schema, string name, ICollection<string> beside) => schema.Format switch
     {
         "uuid" => Id(name).ToString(),
-        "date" => Known(name, IsText) ?? "2025-08-20",
+        "date" => Known(name, beside, IsText) ?? "2025-08-20",
         "date-time" => "2025-08-20T09:30:00Z",
         "uri" => "https://www.sbst.dk",
-        _ => FromWords(schema.Description ?? string.Empty) ?? Known(name, IsText) ?? Kebab(name),
+        _ => FromWords(schema.Description ?? string.Empty) ?? Known(name, beside, IsText) ?? Kebab(name),
     };
 
-    /// <summary>What has been said of a member of that name elsewhere comes before what is known of it in general.</summary>
-    private JsonNode? Known(string name, Func<JsonNode, bool> fits) =>
-        _said.TryGetValue(name, out var said) && fits(said) ? said.DeepClone()
-        : Named.TryGetValue(name, out var named) && fits(named) ? named.DeepClone()
-        : null;
+    /// <summary>
+    /// What has been said of a member of that name elsewhere, soonest where it stands among the same others, comes before what is known
+    /// of it in general.
+    /// </summary>
+    private JsonNode? Known(string name, ICollection<string> beside, Func<JsonNode, bool> fits) =>
+        _said[name].Where(one => fits(one.Example)).OrderByDescending(one => beside.Count(one.Beside.Contains)).Select(one => one.Example).FirstOrDefault()?.DeepClone()
+        ?? (Named.TryGetValue(name, out var named) && fits(named) ? named.DeepClone() : null);
 
     private IOpenApiSchema Held(IOpenApiSchema schema) =>
         schema is OpenApiSchemaReference { Reference.Id: { } id } && _schemas.TryGetValue(id, out var named) ? Held(named)
@@ -159,7 +179,11 @@ internal sealed partial class DocumentationValues
     private static JsonNode? FromWords(string description) =>
         Listed().Match(description) is { Success: true } listed ? listed.Groups["code"].Value : null;
 
+    private static JsonObject Both(string danish, string english) => new() { ["da"] = danish, ["en"] = english };
+
     private static JsonNode? Said(IOpenApiSchema schema) => schema is OpenApiSchema { Examples: [{ } first, ..] } ? first : null;
+
+    private static bool IsNumber(JsonNode node) => node.GetValueKind() is System.Text.Json.JsonValueKind.Number;
 
     private static bool IsText(JsonNode node) => node.GetValueKind() is System.Text.Json.JsonValueKind.String;
 
@@ -177,7 +201,7 @@ internal sealed partial class DocumentationValues
         return new Guid(bytes, bigEndian: true);
     }
 
-    [GeneratedRegex("^One of (?<code>[a-z][a-z0-9-]*)|such as `?(?<code>[A-Za-z][A-Za-z0-9_.:-]*[A-Za-z0-9])`?|^`?(?<code>[a-z][a-z0-9-]*)`?(,| or | \\()|^`(?<code>[a-z][a-z0-9-]*)`|: (?<code>[a-z][a-z0-9-]*), [a-z-]+(,| or )")]
+    [GeneratedRegex("\\b[Oo]ne of `?(?<code>[a-z][a-z0-9-]*)`?(,| or |[.])|such as `?(?<code>[A-Za-z][A-Za-z0-9_.:-]*[A-Za-z0-9])`?|^`?(?<code>[a-z][a-z0-9-]*)`?(,| or | \\()|^`(?<code>[a-z][a-z0-9-]*)`|: (?<code>[a-z][a-z0-9-]*), [a-z-]+(,| or )")]
     private static partial Regex Listed();
 
     [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
