@@ -12,7 +12,8 @@ await new Service(new("advisory", SupervisedBySbst: true), typeof(Program).Assem
     .Hears<FollowEnrolments>()
     .Does<RecordNotices>()
     .Maps(
-        ReadCourseTemplates.Map,
+        ReadCourseTemplates.Map, ReadTemplateDrafts.Map, DraftCourseTemplate.Map, ReviseCourseTemplate.Map, PublishCourseTemplate.Map,
+        PreviewTemplate.Map, MoveToTemplate.Map,
         ReadCourses.Map, AssignConsultant.Map, PauseCourse.Map, ResumeCourse.Map, ExtendCourse.Map, CompleteCourse.Map,
         LogMilestone.Map, WaiveMilestone.Map, ReopenMilestone.Map, RescheduleMilestone.Map,
         ReadNotes.Map, AddNote.Map, RedactNote.Map,

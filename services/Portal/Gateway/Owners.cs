@@ -9,7 +9,7 @@ public static class Owners
     private static readonly Dictionary<string, string[]> Segments = new(StringComparer.Ordinal)
     {
         ["enrolment"] = ["programmes", "cohorts", "enrolments", "partners", "partnerships"],
-        ["advisory"] = ["course-templates", "courses", "notices", "orphans", "worklist"],
+        ["advisory"] = ["course-template-drafts", "course-templates", "courses", "notices", "orphans", "worklist"],
         ["hiring"] = ["positions"],
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
     };
