@@ -11,6 +11,7 @@ using PeerAdvisory.Chassis.Broker;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.Inbox;
 using PeerAdvisory.Chassis.Recurring;
 using PeerAdvisory.Chassis.Relay;
@@ -94,9 +95,6 @@ public sealed class Service
         await Build(args).RunAsync();
     }
 
-    /// <summary>Each session plans a statement once and keeps the plan: planning takes longer than most of them.</summary>
-    private static string Prepared(string database) => new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 100 }.ConnectionString;
-
     /// <summary>Builds it without running it.</summary>
     public WebApplication Build(string[] args)
     {
@@ -115,10 +113,11 @@ public sealed class Service
         DapperTypes.Register();
         var database = builder.Configuration["Database:Service"]
             ?? throw new InvalidOperationException("Database:Service, the service's connection string, is not set.");
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Prepared(database)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Preparation.Prepared(database)));
         services.AddScoped<Rows>();
         services.AddSingleton<OwnRows>();
         services.AddScoped<Resources>();
+        services.AddScoped<HistoryReader>();
         services.AddScoped<Commands.Commands>();
         services.AddSingleton<OwnCommands>();
         services.AddSingleton<InboxTransaction>();

@@ -38,10 +38,7 @@ public sealed class CompletenessTests(TestServers servers)
     {
         await using var line = await Line.New(servers);
         await using var wire = await Wire.To(line.Vhost);
-        await wire.Keep("kept", "journal.hiring");
-        var source = await line.StartSource();
-        await Line.Register(source, 40);
-        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 40);
+        await line.Published(wire, 40);
         var questions = await wire.Overhear("hiring.replay");
         var letters = (await wire.Take("kept")).Where(letter => letter.Header(JournalHeaders.Sequence) is not (null or "11" or "12" or "15" or "40"));
         await line.StartConsumer();
@@ -55,10 +52,7 @@ public sealed class CompletenessTests(TestServers servers)
     {
         await using var line = await Line.New(servers);
         await using var wire = await Wire.To(line.Vhost);
-        await wire.Keep("kept", "journal.hiring");
-        var source = await line.StartSource();
-        await Line.Register(source, 120);
-        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 120);
+        await line.Published(wire, 120);
         await line.StartConsumer();
         await line.Agrees();
     }
@@ -68,10 +62,7 @@ public sealed class CompletenessTests(TestServers servers)
     {
         await using var line = await Line.New(servers);
         await using var wire = await Wire.To(line.Vhost);
-        await wire.Keep("kept", "journal.hiring");
-        var source = await line.StartSource();
-        await Line.Register(source, 420);
-        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 420);
+        var source = await line.Published(wire, 420);
         var questions = await wire.Overhear("hiring.replay");
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -110,10 +101,7 @@ public sealed class CompletenessTests(TestServers servers)
     {
         await using var line = await Line.New(servers);
         await using var wire = await Wire.To(line.Vhost);
-        await wire.Keep("kept", "journal.hiring");
-        var source = await line.StartSource();
-        await Line.Register(source, 5);
-        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 5);
+        var source = await line.Published(wire, 5);
         var incarnation = await line.Source.Ask<long>("select incarnation from relay");
 
         // As after days in which the source was away.

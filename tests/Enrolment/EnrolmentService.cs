@@ -30,7 +30,7 @@ public sealed class EnrolmentService(TestServers servers) : IAsyncLifetime
         Database = await (await servers.Databases("enrolment")).Clone();
         _process = await ServiceProcess.Start("PeerAdvisory.Enrolment", new Dictionary<string, string?>
         {
-            ["Database__Service"] = Database.Service,
+            ["Database__Service"] = Database.Service + ";Maximum Pool Size=30",
             ["Broker__Address"] = _vhost.Address("enrolment").ToString(),
             ["SignIn__Authority"] = _issuer.Authority,
             ["Limits__RequestsPerSecond"] = "100000",

@@ -1,4 +1,5 @@
 using PeerAdvisory.Advisory.Clock;
+using PeerAdvisory.Advisory.LessonsLearned;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -8,7 +9,9 @@ using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Courses;
 
-/// <summary>Completes a course (<i>afslutning</i>): every required milestone has been reached.</summary>
+/// <summary>
+/// Completes a course (<i>afslutning</i>): every required milestone has been reached, and its lessons learned are approved.
+/// </summary>
 public sealed record CompleteCourse
 {
     /// <summary>The day it was completed: not in the future, not before the last milestone that was reached.</summary>
@@ -27,17 +30,26 @@ public sealed record CompleteCourse
             AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeLastReached)
         .WithName(nameof(CompleteCourse)).WithTags("courses");
 
-    /// <summary>Completes a course in which every required milestone has been reached. What is missing is listed.</summary>
+    /// <summary>
+    /// Completes a course in which every required milestone has been reached and the lessons learned are approved. What is missing is
+    /// listed.
+    /// </summary>
     private static Task<IResult> Handle(Guid id, CompleteCourse request, Commands commands, CancellationToken cancellation)
     {
         var note = Chassis.Journal.Note.Of(request.Note);
-        return commands.Change(Course.Aggregate, id, (course, stamp) => Decide(course, request, note, stamp), cancellation);
+        return commands.Change(
+            Course.Aggregate, id, (connection, _) => ApprovedLessons.Exist(connection, id),
+            (course, lessons, stamp) => Decide(course, request, lessons, note, stamp), cancellation);
     }
 
-    internal static Decision<CourseSnapshot> Decide(CourseSnapshot course, CompleteCourse request, Note? note, Stamp stamp)
+    internal static Decision<CourseSnapshot> Decide(CourseSnapshot course, CompleteCourse request, bool lessonsApproved, Note? note, Stamp stamp)
     {
         course.MustBe(CourseStatus.Active);
-        string[] missing = [.. course.Milestones.Where(milestone => milestone.Required && CourseClock.IsOpen(milestone)).Select(milestone => milestone.Code)];
+        string[] missing =
+        [
+            .. course.Milestones.Where(milestone => milestone.Required && CourseClock.IsOpen(milestone)).Select(milestone => milestone.Code),
+            .. lessonsApproved ? Array.Empty<string>() : ["lessons-learned"],
+        ];
         if (missing is not [])
         {
             throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing);

@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -17,6 +18,7 @@ internal static class ReadCourses
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<Course>().Gives(Problems.NotFound)
             .WithName("GetCourse").WithTags("courses");
+        routes.MapHistory(Course.Aggregate, CourseHistory.EffectiveOn, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists courses, in the order their municipalities applied.</summary>

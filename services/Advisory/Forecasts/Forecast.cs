@@ -48,7 +48,7 @@ public sealed record Forecast(
         var waits = course.Status == CourseStatus.Paused ? Math.Max(0, today.DayNumber - course.Pauses![^1].ExpectedResumeOn.DayNumber) : 0;
         var planned = course.EndsOn.AddDays(waits);
         var overdue = course.Status == CourseStatus.Active ? open.Count(milestone => milestone.Due < today) : 0;
-        var pace = Pace(spans.Sum(span => span.Taken), spans.Sum(span => span.Planned));
+        var pace = PaceOf(spans.Sum(span => span.Taken), spans.Sum(span => span.Planned));
         var (fast, slow) = Quarters(spans, pace);
 
         var (likely, basis) = At(pace);
@@ -86,11 +86,11 @@ public sealed record Forecast(
         return spans;
     }
 
-    private static decimal Pace(int taken, int planned) => planned == 0 ? 1 : Math.Clamp((decimal)taken / planned, Fastest, Slowest);
+    private static decimal PaceOf(int taken, int planned) => planned == 0 ? 1 : Math.Clamp((decimal)taken / planned, Fastest, Slowest);
 
     private static (decimal Fast, decimal Slow) Quarters(List<Span> spans, decimal pace)
     {
-        var paces = spans.Select(span => Pace(span.Taken, span.Planned)).Order().ToList();
+        var paces = spans.Select(span => PaceOf(span.Taken, span.Planned)).Order().ToList();
         var (fast, slow) = paces is [] ? (pace, pace) : (paces[(paces.Count - 1) / 4], paces[paces.Count - 1 - ((paces.Count - 1) / 4)]);
         return (Math.Min(fast, pace - LeastSpread), Math.Max(slow, pace + LeastSpread));
     }

@@ -100,11 +100,14 @@ internal sealed partial class JournalRelay : BackgroundService
         var toldAt = DateTimeOffset.MinValue;
         var told = -1L;
         var notTold = 0;
+        Position? behind = null;
 
         while (!stopping.IsCancellationRequested)
         {
             var looked = _time.GetUtcNow();
-            var (position, entries) = await session.Number(_options.Window, stopping);
+
+            // What has just been numbered comes after what is left over: numbering it now would only read it twice.
+            var (position, entries) = behind is null ? await session.Number(_options.Window, stopping) : (behind, []);
             if (position.Published < position.Numbered - entries.Count)
             {
                 entries = await session.Unpublished(position, _options.Window, stopping);
@@ -127,6 +130,7 @@ internal sealed partial class JournalRelay : BackgroundService
             }
 
             var reached = entries.Count > 0 ? entries[^1].Sequence : position.Published;
+            behind = entries.Count > 0 && reached < position.Numbered ? position with { Published = reached } : null;
             var caughtUp = entries.Count < _options.Window && reached == position.Numbered;
             if (caughtUp)
             {

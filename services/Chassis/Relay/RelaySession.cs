@@ -26,7 +26,9 @@ internal sealed class RelaySession : IAsyncDisposable
     /// <summary>Opens a session that may come to lead.</summary>
     internal static async Task<RelaySession> Open(string connectionString, TimeSpan frozenAfter, CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var settings = Preparation.Prepared(connectionString);
+        settings.Pooling = false;
+        var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellation);

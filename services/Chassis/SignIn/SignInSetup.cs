@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,16 @@ internal static class SignInSetup
             token.ClockSkew = TimeSpan.FromSeconds(30);
             token.NameClaimType = "sub";
             token.RoleClaimType = "role";
+
+            var names = ClaimNames.Of(signIn);
+            options.Events = new JwtBearerEvents
+            {
+                OnTokenValidated = context =>
+                {
+                    context.Principal = new ClaimsPrincipal(context.Principal!.Identities.Select(names.Rename));
+                    return Task.CompletedTask;
+                },
+            };
         });
 
         // Deny by default: an endpoint that states nothing admits nobody. What is no endpoint of ours, such as routing's own 405

@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -17,6 +18,7 @@ internal static class ReadCohorts
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Analyst)
             .Produces<Cohort>().Gives(Problems.NotFound)
             .WithName("GetCohort").WithTags("cohorts");
+        routes.MapHistory(Cohort.Aggregate, Roles.Consultant, Roles.ProgrammeManager, Roles.Analyst);
     }
 
     /// <summary>Lists cohorts, oldest first.</summary>

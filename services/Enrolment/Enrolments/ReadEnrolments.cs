@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -19,6 +20,7 @@ internal static class ReadEnrolments
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
             .Produces<Enrolment>().Gives(Problems.NotFound)
             .WithName("GetEnrolment").WithTags("enrolments");
+        routes.MapHistory(Enrolment.Aggregate, EnrolmentHistory.EffectiveOn, Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality);
     }
 
     /// <summary>Lists enrolments, oldest first.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Enrolment.V1;
@@ -21,6 +22,7 @@ internal static class ReadPartners
             .Admit([.. Roles.All])
             .Produces<Partner>().Gives(Problems.NotFound)
             .WithName("GetPartner").WithTags("partners");
+        routes.MapHistory(Partner.Aggregate, Roles.Consultant, Roles.ProgrammeManager, Roles.Analyst);
     }
 
     /// <summary>Lists partners, in the order they were registered.</summary>

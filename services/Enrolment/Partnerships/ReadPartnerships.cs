@@ -1,6 +1,8 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Partnerships;
 
@@ -17,6 +19,9 @@ internal static class ReadPartnerships
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
             .Produces<Partnership>().Gives(Problems.NotFound)
             .WithName("GetPartnership").WithTags("partnerships");
+        routes.MapHistory(
+            Partnership.Aggregate, happened => happened is PartnershipBegun ? happened.Snapshot.From : happened.Snapshot.To,
+            Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region);
     }
 
     /// <summary>Lists partnerships, in the order they were recorded.</summary>

@@ -29,8 +29,8 @@ public sealed record OpenProgramme
     [Range(1, 98)]
     public required int Capacity { get; init; }
 
-    /// <summary>Whether it is kept for the record alone, such as the national trial of 2014 to 2018: it has no cohorts.</summary>
-    public bool Historical { get; init; }
+    /// <summary>Whether it is kept for the record alone, such as the national trial of 2014 to 2018: it has no cohorts. It is not when not given.</summary>
+    public bool? Historical { get; init; }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/programmes", Handle)
         .Admit(Roles.ProgrammeManager)
@@ -46,5 +46,5 @@ public sealed record OpenProgramme
         request.EndsOn <= request.StartsOn
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(EnrolmentProblems.EndsBeforeItStarts, "/endsOn"))
             : new(new ProgrammeOpened(stamp.Stream, stamp.Version, stamp.RecordedAt,
-                new(request.Name, request.StartsOn, request.EndsOn, request.Capacity, request.Historical)));
+                new(request.Name, request.StartsOn, request.EndsOn, request.Capacity, request.Historical ?? false)));
 }

@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -17,6 +18,7 @@ internal static class ReadProgrammes
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Analyst)
             .Produces<Programme>().Gives(Problems.NotFound)
             .WithName("GetProgramme").WithTags("programmes");
+        routes.MapHistory(Programme.Aggregate, Roles.Consultant, Roles.ProgrammeManager, Roles.Analyst);
     }
 
     /// <summary>Lists programmes, oldest first.</summary>

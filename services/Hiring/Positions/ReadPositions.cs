@@ -1,5 +1,6 @@
 using System.Globalization;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Hiring.V1;
@@ -19,6 +20,7 @@ internal static class ReadPositions
             .Admit(Roles.Municipality, Roles.Region)
             .Produces<Position>().Gives(Problems.NotFound)
             .WithName("GetPosition").WithTags("positions");
+        routes.MapHistory(Position.Aggregate, PositionHistory.EffectiveOn, Roles.Municipality, Roles.Region);
     }
 
     /// <summary>Lists the caller's own positions, in the order they were registered.</summary>

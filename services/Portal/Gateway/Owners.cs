@@ -9,7 +9,11 @@ public static class Owners
     private static readonly Dictionary<string, string[]> Segments = new(StringComparer.Ordinal)
     {
         ["enrolment"] = ["programmes", "cohorts", "enrolments", "partners", "partnerships"],
-        ["advisory"] = ["course-template-drafts", "course-templates", "courses", "notices", "orphans", "worklist"],
+        ["advisory"] =
+        [
+            "course-template-drafts", "course-templates", "courses", "notices", "orphans", "worklist",
+            "development-points", "workshops", "training-sessions", "trial-actions", "lessons-learned", "meetings", "meeting-sign-ups",
+        ],
         ["hiring"] = ["positions"],
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
     };

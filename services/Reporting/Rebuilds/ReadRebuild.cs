@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Reporting.V1;
@@ -12,10 +13,14 @@ internal static class ReadRebuild
 {
     internal const int MostDifferences = 100;
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/projections/rebuilds/{id:guid}", Handle)
-        .Admit(Roles.ProgrammeManager)
-        .Produces<Rebuild>().Gives(Problems.NotFound)
-        .WithName("GetRebuild").WithTags("projections");
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/projections/rebuilds/{id:guid}", Handle)
+            .Admit(Roles.ProgrammeManager)
+            .Produces<Rebuild>().Gives(Problems.NotFound)
+            .WithName("GetRebuild").WithTags("projections");
+        routes.MapHistory(Rebuild.Aggregate, Roles.ProgrammeManager);
+    }
 
     /// <summary>Shows how far a rebuild has come and, once it is finished, what the projections in use had otherwise.</summary>
     private static async Task<IResult> Handle(Guid id, Rows rows, HttpContext context, CancellationToken cancellation)

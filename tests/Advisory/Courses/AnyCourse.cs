@@ -65,7 +65,7 @@ internal static class AnyCourse
                 3 or 4 => [RescheduleMilestone.Decide(course, new() { Milestone = step.Code, Due = day, Reason = "not-ready", MoveAnchored = step.Choice }, null, Clock, stamp)],
                 5 => [WaiveMilestone.Decide(course, new() { Milestone = step.Code, Reason = WaiverReason.NotRelevant }, null, stamp)],
                 6 => [ReopenMilestone.Decide(course, new() { Milestone = step.Code, Reason = ReopeningReason.WrongDay }, null, Clock, stamp)],
-                7 => [CompleteCourse.Decide(course, new() { CompletedOn = stamp.Today }, null, stamp)],
+                7 => [CompleteCourse.Decide(course, new() { CompletedOn = stamp.Today }, lessonsApproved: true, null, stamp)],
                 8 => LogMilestone.Decide(
                     course,
                     new() { Entries = [.. Codes.SkipLast(1).Take(step.Later).Where(code => course.Milestone(code).ReachedOn is null).Select(code => new MilestoneEntry { Milestone = code, ReachedOn = stamp.Today })] },

@@ -16,15 +16,21 @@ public sealed class WorklistTests(RunningAdvisory advisory)
     [Fact]
     public async Task It_lists_every_open_milestone_once_over_its_pages_the_longest_overdue_first()
     {
+        const string Hers = "/v1/worklist?consultant=paging-consultant&limit=7";
         var courses = new[] { await advisory.Plan("0360", Today.AddDays(-200)), await advisory.Plan("0360", Today.AddDays(-10)) };
-        await advisory.Consultant.Change(courses[0].Entries, new { milestone = "KICK_OFF", reachedOn = Today.AddDays(-199) }, courses[0].ETag).Gives(HttpStatusCode.OK);
+        foreach (var course in courses)
+        {
+            await advisory.Consultant.Change($"{course.Path}/assignments", new { consultant = "paging-consultant", from = Today }, course.ETag).Gives(HttpStatusCode.OK);
+        }
+
+        await advisory.Consultant.Change(courses[0].Entries, new { milestone = "KICK_OFF", reachedOn = Today.AddDays(-199) }, CourseSeen.Tag(2)).Gives(HttpStatusCode.OK);
 
         List<WorklistItem> seen = [];
-        for (string? next = "/v1/worklist?municipality=0360&limit=7"; next is not null;)
+        for (string? next = Hers; next is not null;)
         {
             var page = await Page(advisory.Consultant, next);
             seen.AddRange(page.Items);
-            next = page.Next is null ? null : $"/v1/worklist?municipality=0360&limit=7&after={page.Next}";
+            next = page.Next is null ? null : $"{Hers}&after={page.Next}";
         }
 
         Assert.Equal(33, seen.Count);

@@ -77,6 +77,9 @@ internal sealed class Servers : IAsyncDisposable
 
         // The bound on a caller's rate is not what is measured.
         ["Limits__RequestsPerSecond"] = "1000000",
+
+        // Courses that began long ago would each be followed by fifty facts, beside what is measured.
+        ["Notices__Thresholds"] = "",
     };
 
     /// <summary>A consultant's token.</summary>

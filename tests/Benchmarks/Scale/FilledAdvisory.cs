@@ -46,16 +46,11 @@ internal sealed class FilledAdvisory : IAsyncDisposable
             select id, version, authority, 'Advisory.V1.MilestoneReached', jsonb_build_object('snapshot', snapshot), 'benchmark', gen_random_uuid(),
                    now(), hash
               from courses, generate_series(2, {{(entries / courses) + 1}}) as version;
-            update open_milestones set look_on = 'infinity', thresholds = '{-14,0,14}';
-            update open_milestones set look_on = current_date
-             where (course, code) in (select course, code from open_milestones order by course, code limit 100);
+            update open_milestones set look_on = 'infinity', thresholds = '{}';
             """));
         await database.Execute("vacuum analyze");
 
-        // Whoever looks for due days here is the benchmark alone.
-        var settings = await servers.Settings("advisory", database.Service, vhost);
-        settings["Notices__Thresholds"] = "";
-        var process = await ServiceProcess.Start(Servers.ProjectOf("advisory"), settings);
+        var process = await servers.Service("advisory", database, vhost);
         var client = new HttpClient { BaseAddress = process.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await servers.Token());
         return new(vhost, database, process, client);

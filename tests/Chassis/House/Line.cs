@@ -81,6 +81,16 @@ internal sealed class Line : IAsyncDisposable
         return [.. registered];
     }
 
+    /// <summary>A source whose positions have all been published before any consumer was there; a queue <c>kept</c> has them.</summary>
+    public async Task<Replica> Published(Wire wire, int positions)
+    {
+        await wire.Keep("kept", "journal.hiring");
+        var source = await StartSource();
+        await Register(source, positions);
+        await Eventually.Until(() => Source.Ask<long>("select published from relay"), published => published == positions);
+        return source;
+    }
+
     /// <summary>
     /// Waits until the consumer has proved that it holds the source's whole journal, and holds the two against each other: every
     /// entry applied exactly once, and no other.

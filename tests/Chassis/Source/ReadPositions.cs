@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -13,6 +14,7 @@ internal static class ReadPositions
     {
         routes.MapGet("/v1/positions", List).Admit(Roles.Consultant, Roles.Municipality);
         routes.MapGet("/v1/positions/{id:guid}", One).Admit(Roles.Consultant, Roles.Municipality);
+        routes.MapHistory(Position.Aggregate, Roles.Consultant, Roles.Municipality);
         routes.MapGet("/v1/faults", () => { throw new InvalidOperationException("a secret of the house"); }).Admit(Roles.Consultant);
         routes.MapGet("/v1/unstated", () => "nobody may see this");
     }

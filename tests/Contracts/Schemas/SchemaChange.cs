@@ -8,6 +8,8 @@ namespace PeerAdvisory.Contracts.Tests.Schemas;
 /// </summary>
 internal static class SchemaChange
 {
+    private static readonly string[] Words = ["description", "summary", "title", "example", "examples"];
+
     internal static IReadOnlyList<string> Breaking(JsonNode? before, JsonNode? after)
     {
         var found = new List<string>();
@@ -50,7 +52,7 @@ internal static class SchemaChange
     private static void Member(string name, JsonNode? value, JsonObject now, string at, List<string> found)
     {
         // Words may be bettered, and a requirement may be dropped.
-        if (name is "description" or "summary" or "title" or "example" or "examples" or "required")
+        if (Words.Contains(name) || name == "required")
         {
             return;
         }
@@ -66,5 +68,12 @@ internal static class SchemaChange
 
     private static IEnumerable<string> Names(JsonNode? required) => required is JsonArray names ? Texts(names) : [];
 
-    private static IEnumerable<string> Texts(JsonArray array) => array.Select(item => item?.ToJsonString() ?? "null");
+    private static IEnumerable<string> Texts(JsonArray array) => array.Select(item => WithoutWords(item)?.ToJsonString() ?? "null");
+
+    /// <summary>What is told apart in a list is what is said, not how well.</summary>
+    private static JsonNode? WithoutWords(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Where(member => !Words.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, WithoutWords(member.Value)))),
+        _ => node?.DeepClone(),
+    };
 }

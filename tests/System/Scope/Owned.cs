@@ -7,7 +7,7 @@ using PeerAdvisory.Testing.Http;
 namespace PeerAdvisory.System.Tests.Scope;
 
 /// <summary>One of an authority's own resources, and what to send where a route changes it.</summary>
-public sealed record OwnedResource(string Id, string Role, string Owner, string Stranger, object? Body = null, string Version = "\"1\"");
+public sealed record OwnedResource(string Id, string Role, string Owner, string Stranger, object? Body = null, int Version = 1);
 
 /// <summary>A list that must hold it for its owner, and never for another.</summary>
 public sealed record OwnedList(string Service, string Path, string Id, string Role, string Owner, string Stranger);
@@ -17,6 +17,8 @@ public sealed class Owned
 {
     private const string Owner = "0751";
     private const string Stranger = "0101";
+
+    private static readonly string[] Questions = ["effect", "enablers", "barriers", "anchoring", "advice"];
 
     private readonly Dictionary<string, OwnedResource> _routes = [];
 
@@ -35,18 +37,18 @@ public sealed class Owned
         foreach (var (answer, owner, body) in new[] { ("acceptances", "0147", (object)new { }), ("refusals", "0151", new { reason = "timing" }) })
         {
             owned._routes[$"/v1/enrolments/{{id:guid}}/{answer}"] =
-                new(await Offer(services, cohort, owner), Roles.Municipality, owner, Stranger, body, "\"3\"");
+                new(await Offer(services, cohort, owner), Roles.Municipality, owner, Stranger, body, Version: 3);
         }
 
         owned.Add("enrolment", "/v1/partnerships", await Partnership(services, programme));
         owned._routes["/v1/dashboards/{authority}"] = new(Owner, Roles.Municipality, Owner, Stranger);
 
         var consultant = services.Client("advisory", Roles.Consultant, "sbst");
-        var courses = await Eventually.Until(
-            async () => await consultant.GetAsync(new Uri($"/v1/courses?municipality={Owner}", UriKind.Relative)).Gives(HttpStatusCode.OK),
-            found => found["items"]!.AsArray().Count > 0,
-            what: "the course of the enrolled municipality is planned");
-        owned.Add("advisory", "/v1/courses", Id(courses["items"]![0]!));
+        var course = await CourseOf(consultant, enrolment);
+        owned.Add("advisory", "/v1/courses", course);
+        owned._routes["/v1/courses/{id:guid}/forecast"] = new(course, Roles.Municipality, Owner, Stranger);
+        var (_, another) = await Open(services);
+        await owned.SeedContent(consultant, course, await CourseOf(consultant, await Enrol(services, another)));
 
         var position = Id(await services.Client("hiring", Roles.Municipality, Owner).Create("/v1/positions", new
         {
@@ -56,6 +58,68 @@ public sealed class Owned
         owned._routes["/v1/positions/{id:guid}/endings"] = new(position, Roles.Municipality, Owner, Stranger, new { endedOn = "2025-06-30", reason = "vacated" });
         return owned;
     }
+
+    /// <summary>What a course consists of: one of each kind to read, and one more for each transition that is the municipality's.</summary>
+    private async Task SeedContent(HttpClient consultant, string course, string other)
+    {
+        async Task<string> Begin(string path, object body) => Id(await consultant.Create(path, body).Gives(HttpStatusCode.Created));
+
+        async Task Has(string path, object begins, params (string Step, object Body, (string Step, object Body)[] Before)[] steps)
+        {
+            var id = await Begin(path, begins);
+            Add("advisory", path, id);
+            _routes[$"{path}/{{id:guid}}/notes"] = new(id, Roles.Municipality, Owner, Stranger);
+            foreach (var (step, body, before) in steps)
+            {
+                var one = await Begin(path, begins);
+                foreach (var (place, (earlier, said)) in before.Index())
+                {
+                    await consultant.Change($"{path}/{one}/{earlier}", said, $"\"{place + 1}\"").Gives(HttpStatusCode.OK);
+                }
+
+                _routes[$"{path}/{{id:guid}}/{step}"] = new(one, Roles.Municipality, Owner, Stranger, body, before.Length + 1);
+            }
+        }
+
+        (string, object) start = ("starts", new { startedOn = "2025-02-01" });
+        await Has("/v1/development-points", new { course, title = "Et punkt", level = "culture", goal = "Et mål" },
+            ("starts", start.Item2, []),
+            ("revisions", new { goal = "Et andet mål" }, []),
+            ("drops", new { reason = "resources" }, []),
+            ("attainments", new { reachedOn = "2025-06-01" }, [start]));
+        (string, object) begin = ("starts", new { startedOn = "2025-02-01", peers = 2 });
+        await Has("/v1/trial-actions", new { course, purpose = "Et formål", from = "2025-02-01", to = "2025-05-31", peers = 2 },
+            ("starts", begin.Item2, []),
+            ("cancellations", new { reason = "capacity" }, []),
+            ("endings", new { endedOn = "2025-06-01", peers = 2, outcome = "continued", learnt = "At det går." }, [begin]));
+        await Has("/v1/workshops", new { course, theme = "Et tema", plannedOn = "2025-03-01" });
+        await Has("/v1/training-sessions", new { course, partner = "En udbyder", audience = "staff", plannedOn = "2025-03-01" });
+
+        // A course has its lessons learned but once.
+        await Has("/v1/lessons-learned", new { course });
+        _routes["/v1/lessons-learned/{id:guid}/answers"] = _routes["/v1/lessons-learned/{id:guid}"] with
+        {
+            Body = new { question = "effect", text = "At det går." },
+        };
+        var answered = await Begin("/v1/lessons-learned", new { course = other });
+        foreach (var (place, question) in Questions.Index())
+        {
+            await consultant.Change($"/v1/lessons-learned/{answered}/answers", new { question, text = "At det går." }, $"\"{place + 1}\"").Gives(HttpStatusCode.OK);
+        }
+
+        _routes["/v1/lessons-learned/{id:guid}/submissions"] = new(answered, Roles.Municipality, Owner, Stranger, new { }, Version: 6);
+
+        var meeting = await Begin("/v1/meetings", new { title = "Et møde", place = "Odense", on = "2099-04-15", signUpDeadline = "2099-04-01", capacity = 9 });
+        var signUp = await Begin("/v1/meeting-sign-ups", new { meeting, organisation = Owner, seats = 1 });
+        Add("advisory", "/v1/meeting-sign-ups", signUp);
+        _routes["/v1/meeting-sign-ups/{id:guid}/cancellations"] = new(signUp, Roles.Municipality, Owner, Stranger, new { });
+    }
+
+    private static async Task<string> CourseOf(HttpClient consultant, string enrolment) => Id(await Eventually.Until(
+        async () => (await consultant.GetAsync(new Uri($"/v1/courses?municipality={Owner}&limit=200", UriKind.Relative)).Gives(HttpStatusCode.OK))["items"]!
+            .AsArray().FirstOrDefault(course => course!["enrolment"]!.GetValue<string>() == enrolment),
+        found => found is not null,
+        what: "the course of the enrolled municipality is planned") ?? throw new InvalidOperationException());
 
     private static async Task<(string Programme, string Cohort)> Open(MappedServices services)
     {
@@ -107,6 +171,7 @@ public sealed class Owned
     private void Add(string service, string path, string id)
     {
         _routes[$"{path}/{{id:guid}}"] = new(id, Roles.Municipality, Owner, Stranger);
+        _routes[$"{path}/{{id:guid}}/history"] = new(id, Roles.Municipality, Owner, Stranger);
         Lists.Add(new(service, path, id, Roles.Municipality, Owner, Stranger));
     }
 

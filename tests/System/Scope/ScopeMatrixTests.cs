@@ -15,7 +15,7 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
     /// <summary>Everybody's, and no authority's.</summary>
-    private static readonly string[] Shared = ["/v1/course-templates/{version:int}", "/v1/partners/{id:guid}"];
+    private static readonly string[] Shared = ["/v1/course-templates/{version:int}", "/v1/partners/{id:guid}", "/v1/meetings/{id:guid}"];
 
     private static readonly Dictionary<string, string> AuthorityOf = new()
     {
@@ -129,7 +129,7 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
         var path = Parameter().Replace(route.RoutePattern.RawText!, seeded.Id);
         return Method(route) == HttpMethod.Get
             ? client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)
-            : client.Change(path, seeded.Body!, seeded.Version);
+            : client.Change(path, seeded.Body!, $"\"{seeded.Version}\"");
     }
 
     /// <summary>A request that is well formed enough to get past the door, and asks for nothing.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using PeerAdvisory.Testing.Servers;
+using PeerAdvisory.Testing;
 
 namespace PeerAdvisory.System.Tests.Tour;
 
@@ -27,14 +27,17 @@ public sealed class ReadmeTourTests(TestServers servers)
         script = script.Replace("portal=http://localhost:8080", $"portal={house.Address}", StringComparison.Ordinal);
         var said = await Bash($"set -euo pipefail\n{script}");
 
+        List<string> wrong = [];
         foreach (var (number, stop) in stops.Index().Where(one => one.Item.Shown is not null))
         {
             var answer = await File.ReadAllTextAsync(Path.Combine(folder.FullName, $"{number}"), TestContext.Current.CancellationToken);
-            Assert.True(
-                answer.Trim() is ['{', ..] && Members(LastOf(answer)).SetEquals(Members(JsonNode.Parse(stop.Shown!)!)),
-                $"After{Environment.NewLine}{stop.Commands}{Environment.NewLine}the README shows{Environment.NewLine}{stop.Shown}{Environment.NewLine}and the answer is{Environment.NewLine}{answer}{said}");
+            if (answer.Trim() is not ['{', ..] || !Members(LastOf(answer)).SetEquals(Members(JsonNode.Parse(stop.Shown!)!)))
+            {
+                wrong.Add($"After{Environment.NewLine}{stop.Commands}the README shows{Environment.NewLine}{stop.Shown}and the answer is{Environment.NewLine}{answer}");
+            }
         }
 
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Append(said)));
         folder.Delete(recursive: true);
     }
 

@@ -1,8 +1,6 @@
 using PeerAdvisory.System.Tests.Faults;
 using PeerAdvisory.Testing;
-using PeerAdvisory.Testing.Http;
 using PeerAdvisory.Testing.Processes;
-using PeerAdvisory.Testing.Servers;
 
 namespace PeerAdvisory.System.Tests.Tour;
 

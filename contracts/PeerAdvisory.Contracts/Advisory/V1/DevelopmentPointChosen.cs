@@ -1,0 +1,14 @@
+using PeerAdvisory.Contracts.Journal;
+
+namespace PeerAdvisory.Contracts.Advisory.V1;
+
+/// <summary>A development point was chosen.</summary>
+/// <param name="Stream">The development point.</param>
+/// <param name="Version">See <see cref="IEvent.Version"/>.</param>
+/// <param name="RecordedAt">See <see cref="IEvent.RecordedAt"/>.</param>
+/// <param name="Snapshot">The development point, planned.</param>
+public sealed record DevelopmentPointChosen(
+    Guid Stream,
+    int Version,
+    DateTimeOffset RecordedAt,
+    DevelopmentPointSnapshot Snapshot) : IEvent<DevelopmentPointSnapshot>;

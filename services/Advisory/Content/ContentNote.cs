@@ -1,0 +1,135 @@
+using System.ComponentModel.DataAnnotations;
+using PeerAdvisory.Advisory.Courses;
+using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Journal;
+
+namespace PeerAdvisory.Advisory.Content;
+
+/// <summary>A text written with something of a course's content. It is nowhere else, and never in an event.</summary>
+/// <param name="Version">The version it was written with; what a redaction names it by.</param>
+/// <param name="Event">What happened with it, such as <c>Advisory.V1.TrialActionEnded</c>.</param>
+/// <param name="Question">The question it answers, where it is of lessons learned.</param>
+/// <param name="WrittenBy">Who wrote it: an opaque id. Null for callers outside SBST.</param>
+/// <param name="WrittenAt">When, UTC.</param>
+/// <param name="Text">The text; null once it was erased.</param>
+/// <param name="RedactedAt">When it was erased; null while the text is kept.</param>
+public sealed record ContentNote(
+    int Version, string Event, string? Question, string? WrittenBy, DateTimeOffset WrittenAt, string? Text, DateTimeOffset? RedactedAt);
+
+/// <summary>Erases a text for good. What happened stands, and so does the journal's chain of hashes.</summary>
+public sealed record RedactContentNote
+{
+    /// <summary>The version the text was written with, as the notes say.</summary>
+    /// <example>3</example>
+    [Range(1, int.MaxValue)]
+    public required int Version { get; init; }
+}
+
+/// <summary>The texts beside a kind of content: a course's are read by SBST and its municipality, and erased by SBST.</summary>
+internal static class ContentNotes
+{
+    /// <summary>Maps both for one kind.</summary>
+    /// <param name="routes">Where to.</param>
+    /// <param name="aggregate">The kind.</param>
+    /// <param name="tag">Its plural noun, and the name its operations end in.</param>
+    /// <param name="redacted">The event of an erased text; it takes the stamp, the state as it was, and the text's version.</param>
+    /// <param name="readers">Who reads the texts.</param>
+    internal static void Map<TSnapshot, TResource>(
+        IEndpointRouteBuilder routes, Aggregate<TSnapshot> aggregate, (string Noun, string Name) tag,
+        Func<Stamp, TSnapshot, int, IEvent<TSnapshot>> redacted, params string[] readers)
+        where TSnapshot : ISnapshot
+    {
+        routes.MapGet($"{aggregate.Path}/{{id:guid}}/notes",
+                (Guid id, HttpContext context, Caller caller, Rows rows, CancellationToken cancellation) =>
+                    List(aggregate, id, context, caller, rows, cancellation))
+            .Admit(readers)
+            .Produces<Page<ContentNote>>().Gives(Problems.NotFound)
+            .WithSummary("Lists the texts written with it, oldest first: all of them.")
+            .WithName($"List{tag.Name}Notes").WithTags(tag.Noun);
+        routes.MapPost($"{aggregate.Path}/{{id:guid}}/redactions",
+                (Guid id, RedactContentNote request, Commands commands, CancellationToken cancellation) => commands.Change(
+                    aggregate,
+                    id,
+                    (connection, _) => NoteTrace.Find(connection, id, request.Version),
+                    (current, trace, stamp) =>
+                    {
+                        MustBeKept(trace);
+                        return new Decision<TSnapshot>(redacted(stamp, current, request.Version), Erases: request.Version);
+                    },
+                    cancellation))
+            .Admit(Roles.Consultant, Roles.ProgrammeManager)
+            .Produces<TResource>()
+            .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.NoNote, AdvisoryProblems.AlreadyRedacted)
+            .WithSummary("Erases a text for good.")
+            .WithName($"Redact{tag.Name}Note").WithTags(tag.Noun);
+    }
+
+    /// <summary>Refuses to erase a text that never was, or is no more.</summary>
+    private static void MustBeKept(NoteTrace? trace)
+    {
+        if (trace is null or { Written: false })
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoNote, "/version"));
+        }
+
+        if (!trace.Kept)
+        {
+            throw new ProblemException(AdvisoryProblems.AlreadyRedacted);
+        }
+    }
+
+    private static async Task<IResult> List<TSnapshot>(
+        Aggregate<TSnapshot> aggregate, Guid id, HttpContext context, Caller caller, Rows rows, CancellationToken cancellation)
+        where TSnapshot : ISnapshot
+    {
+        // One without texts gives one row without a version; one that is not there, or not the caller's, gives none.
+        var found = await rows.Query<Row>($"""
+            select entry.version, entry.type as event, entry.body ->> 'question' as question, entry.actor as written_by,
+                   entry.recorded_at as written_at, kept.text, redaction.recorded_at as redacted_at
+              from {aggregate.Table} as content
+              left join journal as entry
+                on entry.stream = content.id and entry.body ->> 'noteHash' is not null
+              left join journal_texts as kept
+                on kept.stream = entry.stream and kept.version = entry.version
+              left join journal as redaction
+                on redaction.stream = entry.stream and (redaction.body ->> 'noteVersion')::integer = entry.version
+             where content.id = @id and (@all or content.authority = any(@authorities))
+             order by entry.version
+            """, new { id }, cancellation);
+        if (found.Count == 0)
+        {
+            throw new ProblemException(Problems.NotFound);
+        }
+
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Json(
+            new Page<ContentNote>(
+                [.. found.Where(row => row.Version is not null).Select(row => new ContentNote(
+                    row.Version!.Value, row.Event!, row.Question, caller.IsAgency() ? row.WrittenBy : null, row.WrittenAt!.Value, row.Text,
+                    row.RedactedAt))],
+                null),
+            Json.Options);
+    }
+
+    private sealed record Row
+    {
+        public int? Version { get; init; }
+
+        public string? Event { get; init; }
+
+        public string? Question { get; init; }
+
+        public string? WrittenBy { get; init; }
+
+        public DateTimeOffset? WrittenAt { get; init; }
+
+        public string? Text { get; init; }
+
+        public DateTimeOffset? RedactedAt { get; init; }
+    }
+}

@@ -1,0 +1,36 @@
+using PeerAdvisory.Advisory.Content;
+using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
+
+namespace PeerAdvisory.Advisory.LessonsLearned;
+
+/// <summary>Begins a course's lessons learned (<i>erfaringsopsamling</i>): one a course.</summary>
+public sealed record BeginLessonsLearned
+{
+    /// <summary>The course, which must be active or paused.</summary>
+    public required Guid Course { get; init; }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/lessons-learned", Handle)
+        .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
+        .Produces<CourseLessons>(StatusCodes.Status201Created)
+        .Gives(ContentProblems.UnknownCourse, AdvisoryProblems.WrongCourseStatus, ContentProblems.LessonsAlreadyBegun)
+        .WithName(nameof(BeginLessonsLearned)).WithTags("lessons-learned");
+
+    /// <summary>Begins a course's lessons learned.</summary>
+    private static Task<IResult> Handle(BeginLessonsLearned request, Commands commands, CancellationToken cancellation) =>
+        commands.Create(
+            CourseLessons.Aggregate,
+            connection => CourseOfContent.Find(connection, request.Course, cancellation),
+            (course, stamp) => Decide(request, course, stamp),
+            cancellation);
+
+    internal static Decision<LessonsLearnedSnapshot> Decide(BeginLessonsLearned request, CourseSnapshot? course, Stamp stamp)
+    {
+        var municipality = course.MustGoOn().Municipality;
+        return new(new LessonsLearnedBegun(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
+            request.Course, municipality, LessonsLearnedStatus.Draft, [])));
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using PeerAdvisory.Advisory.Content;
+using PeerAdvisory.Advisory.Courses;
+using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
+
+namespace PeerAdvisory.Advisory.TrainingSessions;
+
+/// <summary>Records that a training session took place, and who took part.</summary>
+public sealed record HoldTrainingSession
+{
+    /// <summary>The day it was held, not in the future.</summary>
+    /// <example>2026-03-11</example>
+    public required DateOnly HeldOn { get; init; }
+
+    /// <summary>Who took part, counted by role.</summary>
+    [MinLength(1)]
+    [MaxLength(20)]
+    public required IReadOnlyList<Participant> Participants { get; init; }
+
+    /// <summary>What a colleague should know. The municipality reads it too.</summary>
+    /// <example>Deltagerne vil gerne have en opfølgning.</example>
+    [FreeText(4000)]
+    public string? Note { get; init; }
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/training-sessions/{id:guid}/holdings", Handle)
+        .Admit(Roles.Consultant, Roles.ProgrammeManager)
+        .Produces<TrainingSession>()
+        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture)
+        .WithName(nameof(HoldTrainingSession)).WithTags("training-sessions");
+
+    /// <summary>Records that a training session took place, and who took part.</summary>
+    private static Task<IResult> Handle(Guid id, HoldTrainingSession request, Commands commands, CancellationToken cancellation)
+    {
+        var note = Chassis.Journal.Note.Of(request.Note);
+        return commands.Change(TrainingSession.Aggregate, id, (session, stamp) => Decide(session, request, note, stamp), cancellation);
+    }
+
+    internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, HoldTrainingSession request, Note? note, Stamp stamp)
+    {
+        TrainingSession.NextOf(session).MustHold("holdings", session.Status);
+        var participants = Participant.Counts(request.Participants)!;
+        return request.HeldOn > stamp.Today
+            ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/heldOn"))
+            : new(
+                new TrainingSessionHeld(
+                    stamp.Stream, stamp.Version, stamp.RecordedAt,
+                    session with { Status = TrainingSessionStatus.Held, HeldOn = request.HeldOn, Participants = participants },
+                    request.HeldOn, participants, note?.Hash),
+                Note: note);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+using PeerAdvisory.Chassis.Errors;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace PeerAdvisory.Chassis.Web;
+
+/// <summary>Gives every operation an example of its request, of its answers and of every error it can give.</summary>
+/// <remarks>It comes last, when every schema is known. Examples that are the same for all operations are kept once.</remarks>
+internal sealed class DocumentationExamples : IDocumentFilter
+{
+    private const string Json = "application/json";
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        var values = new DocumentationValues(swaggerDoc);
+        var operations = swaggerDoc.Paths.Values
+            .SelectMany(path => path.Operations ?? [])
+            .Select(one => one.Value)
+            .Where(operation => operation.OperationId is not null)
+            .ToDictionary(operation => operation.OperationId!, StringComparer.Ordinal);
+        foreach (var api in context.ApiDescriptions)
+        {
+            var metadata = api.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<IEndpointNameMetadata>().LastOrDefault() is { } name && operations.TryGetValue(name.EndpointName, out var operation))
+            {
+                Asked(operation, values);
+                Answered(operation, values, [.. metadata.OfType<Shows>()]);
+                Next(operation, api.RelativePath ?? string.Empty, swaggerDoc);
+                Refused(operation, values, DocumentationErrors.Of(api), swaggerDoc);
+            }
+        }
+    }
+
+    private static void Asked(OpenApiOperation operation, DocumentationValues values)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(one => one.Schema is not null))
+        {
+            parameter.Example ??= values.Of(parameter.Schema!, parameter.Name!, asked: true);
+        }
+
+        if (Body(operation) is { Schema: { } schema } body)
+        {
+            body.Example ??= values.Of(schema, string.Empty, asked: true);
+        }
+    }
+
+    private static void Answered(OpenApiOperation operation, DocumentationValues values, IReadOnlyList<Shows> shown)
+    {
+        foreach (var (type, media) in Answers(operation))
+        {
+            if (shown.LastOrDefault(one => one.MediaType == type) is { } text)
+            {
+                media.Example = text.Text;
+            }
+            else if (type == Json && media.Schema is { } schema)
+            {
+                media.Example ??= values.Of(schema, string.Empty, asked: false);
+            }
+        }
+    }
+
+    /// <summary>What can be done next with a resource: two of those things that can ever be.</summary>
+    private static void Next(OpenApiOperation operation, string path, OpenApiDocument document)
+    {
+        var root = $"/{string.Join('/', path.Split('/').TakeWhile(segment => !segment.StartsWith('{')))}/";
+        string[] steps =
+        [
+            .. document.Paths.Where(one => one.Key.StartsWith(root, StringComparison.Ordinal) && one.Value.Operations?.ContainsKey(HttpMethod.Post) is true)
+                .Select(one => one.Key[root.Length..].Split('/')).Where(segments => segments.Length == 2).Select(segments => segments[1]).Take(2),
+        ];
+        foreach (var example in Answers(operation).Select(answer => answer.Media.Example).OfType<JsonObject>())
+        {
+            foreach (var resource in example["items"] is JsonArray items ? items.OfType<JsonObject>() : [example])
+            {
+                if (resource["next"] is JsonArray)
+                {
+                    resource["next"] = new JsonArray([.. steps.Select(step => (JsonNode)step)]);
+                }
+            }
+        }
+    }
+
+    private static void Refused(OpenApiOperation operation, DocumentationValues values, IReadOnlyList<ProblemType> problems, OpenApiDocument document)
+    {
+        var members = values.MembersOf(Body(operation)?.Schema);
+        var parameter = operation.Parameters?.FirstOrDefault(one => one.In is ParameterLocation.Query or ParameterLocation.Path)?.Name ?? "limit";
+        var limit = operation.Parameters?.Any(one => one.Name == "limit") is true ? "limit" : parameter;
+        foreach (var problem in problems)
+        {
+            if (operation.Responses?[DocumentationErrors.Key(problem.Status)] is not OpenApiResponse { Content: { } content }
+                || content[DocumentationErrors.MediaType] is not OpenApiMediaType media)
+            {
+                continue;
+            }
+
+            media.Examples ??= new Dictionary<string, IOpenApiExample>();
+            var example = DocumentationProblem.Example(problem, members, problem == Problems.InvalidRequest ? limit : parameter);
+            if (problem == Problems.StaleVersion)
+            {
+                example["current"] = Answers(operation).Select(answer => answer.Media.Example).FirstOrDefault()?.DeepClone();
+            }
+
+            media.Examples[problem.Code] = problem == Problems.StaleVersion || DocumentationProblem.HasPlace(problem)
+                ? Named(problem, example)
+                : Shared(problem, example, document);
+        }
+    }
+
+    private static OpenApiExample Named(ProblemType problem, JsonObject example) => new() { Summary = problem.English, Value = example };
+
+    private static OpenApiExampleReference Shared(ProblemType problem, JsonObject example, OpenApiDocument document)
+    {
+        document.Components ??= new();
+        document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
+        document.Components.Examples.TryAdd(problem.Code, Named(problem, example));
+        return new(problem.Code, document);
+    }
+
+    private static OpenApiMediaType? Body(OpenApiOperation operation) =>
+        operation.RequestBody?.Content?.TryGetValue(Json, out var media) is true ? media as OpenApiMediaType : null;
+
+    private static IEnumerable<(string Type, OpenApiMediaType Media)> Answers(OpenApiOperation operation) =>
+        from response in operation.Responses ?? []
+        where response.Key.StartsWith('2')
+        from content in response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>()
+        where content.Value is OpenApiMediaType
+        select (content.Key, (OpenApiMediaType)content.Value);
+}

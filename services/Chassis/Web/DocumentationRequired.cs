@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace PeerAdvisory.Chassis.Web;
+
+/// <summary>
+/// A member that a request may leave out is not required, though its type takes no null: only <c>required</c> members and a record's
+/// own parameters are.
+/// </summary>
+internal sealed class DocumentationRequired : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Required: { Count: > 0 } required })
+        {
+            return;
+        }
+
+        var parameters = context.Type.GetConstructors().SelectMany(one => one.GetParameters()).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var member in context.Type.GetProperties().Where(one =>
+            one.CanWrite && one.GetCustomAttribute<RequiredMemberAttribute>() is null && !parameters.Contains(one.Name)))
+        {
+            required.Remove(JsonNamingPolicy.CamelCase.ConvertName(member.Name));
+        }
+    }
+}

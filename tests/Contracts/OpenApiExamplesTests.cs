@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PeerAdvisory.Contracts.Tests.Schemas;
+using PeerAdvisory.Testing;
+
+namespace PeerAdvisory.Contracts.Tests;
+
+/// <summary>Every operation shows what it is asked and what it answers, and every error it can give, in the documents as recorded.</summary>
+public sealed partial class OpenApiExamplesTests
+{
+    public static TheoryData<string> Services =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("contracts", "openapi"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_request_has_an_example_that_its_schema_takes(string service) => All(service, (document, operation) =>
+    [
+        .. operation["requestBody"] is { } body ? OfContent(document, body) : [],
+        .. (operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["required"]?.GetValue<bool>() is true)
+            .SelectMany(parameter => OfMedia(document, parameter, parameter!["name"]!.GetValue<string>())),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_answer_has_an_example_that_its_schema_takes(string service) => All(service, (document, operation) =>
+        operation["responses"]!.AsObject().Where(answer => answer.Key.StartsWith('2')).SelectMany(answer => OfContent(document, answer.Value!)));
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Every_error_code_has_an_example_that_is_a_problem_document(string service) => All(service, (document, operation) =>
+        operation["responses"]!.AsObject().Where(answer => answer.Key is not ['2', ..]).SelectMany(answer => OfProblems(document, answer.Key, answer.Value!)));
+
+    private static IEnumerable<string> OfProblems(JsonNode document, string status, JsonNode answer)
+    {
+        var media = answer["content"]!["application/problem+json"]!;
+        foreach (var code in Code().Matches(answer["description"]!.GetValue<string>()).Select(match => match.Groups[1].Value))
+        {
+            var example = ApiExample.Held(document, media["examples"]?[code])?["value"];
+            if (example is null)
+            {
+                yield return $"{code} has no example";
+                continue;
+            }
+
+            var codes = example["errors"]?.AsArray().Select(error => error!["code"]!.GetValue<string>()) ?? [];
+            if (!codes.Append(example["code"]!.GetValue<string>()).Contains(code) || example["status"]!.GetValue<int>().ToString(System.Globalization.CultureInfo.InvariantCulture) != status)
+            {
+                yield return $"{code} is shown as {example}";
+            }
+
+            foreach (var fault in ApiExample.Faults(document, media["schema"], example, code))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfContent(JsonNode document, JsonNode held) =>
+        (held["content"]?.AsObject() ?? []).SelectMany(content => content.Key.EndsWith("json", StringComparison.Ordinal)
+            ? OfMedia(document, content.Value, content.Key)
+            : content.Value!["example"] is null ? [$"{content.Key} has no example: say one by Shows"] : []);
+
+    /// <summary>A body without members can only be <c>{}</c>, and needs no example.</summary>
+    private static IEnumerable<string> OfMedia(JsonNode document, JsonNode? media, string what) => media?["example"] is { } example
+        ? ApiExample.Faults(document, media["schema"], example, what)
+        : ApiExample.Held(document, media?["schema"]) is { } schema && schema["type"]?.GetValue<string>() is "object" && schema["properties"] is null ? []
+        : [$"{what} has no example"];
+
+    private static void All(string service, Func<JsonNode, JsonNode, IEnumerable<string>> faults)
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("contracts", "openapi", $"{service}.json")))!;
+        var found =
+            from path in document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            from fault in faults(document, operation.Value!)
+            select $"{operation.Key} {path.Key}: {fault}";
+        Assert.True(!found.Any(), string.Join(Environment.NewLine, found));
+    }
+
+    [GeneratedRegex("(?:^| )`([a-z-]+)`: ")]
+    private static partial Regex Code();
+}
