@@ -80,4 +80,40 @@ internal static class AdvisoryProblems
 
     internal static ProblemType AlreadyRedacted { get; } = new("already-redacted", 409,
         "Notens tekst er allerede slettet.", "The note's text has been erased already.");
+
+    internal static ProblemType TemplatePublished { get; } = new("template-published", 409,
+        "Skabelonen er udgivet og ændres ikke mere. Lav en ny kladde ud fra den. Se templateVersion.",
+        "The template has been published and changes no more. Begin a new draft from it. See templateVersion.");
+
+    internal static ProblemType UnknownTemplateVersion { get; } = new("unknown-template-version", 400,
+        "Forløbsskabelonen har ingen sådan version. Se allowed.", "The course template has no such version. See allowed.");
+
+    internal static ProblemType NotNewer { get; } = new("not-newer", 400,
+        "Versionen er ikke nyere end den, forløbet har nu. Se allowed.", "The version is not newer than the one the course is on. See allowed.");
+
+    internal static ProblemType NoEnrolmentMeeting { get; } = new("no-enrolment-meeting", 400,
+        "Skabelonen mangler tilmeldingsmødet, ENROLMENT_MEETING, som ethvert forløb begynder med.",
+        "The template lacks the enrolment meeting, ENROLMENT_MEETING, with which every course begins.");
+
+    internal static ProblemType MalformedCode { get; } = new("malformed-code", 400,
+        "Koden skal være 2 til 64 store bogstaver (A-Z), cifre og understreger og begynde med et bogstav.",
+        "The code must be 2 to 64 capital letters (A-Z), digits and underscores, and begin with a letter.");
+
+    internal static ProblemType DuplicateCode { get; } = new("duplicate-code", 400,
+        "En anden milepæl har allerede koden.", "Another milestone has the code already.");
+
+    internal static ProblemType UnknownAnchor { get; } = new("unknown-anchor", 400,
+        "Ankeret er hverken start, end eller en anden milepæls kode. Se allowed.",
+        "The anchor is neither start, end nor another milestone's code. See allowed.");
+
+    internal static ProblemType AnchorCircle { get; } = new("anchor-circle", 400,
+        "Milepælens anker fører tilbage til den selv.", "The milestone's anchor leads back to itself.");
+
+    internal static ProblemType OutsideCourse { get; } = new("outside-course", 400,
+        "Milepælen kan komme til at ligge efter forløbets slutning eller mere end 12 måneder før dets start.",
+        "The milestone can come to lie after the course's end, or more than 12 months before its start.");
+
+    /// <summary>What can be wrong with a template's content.</summary>
+    internal static IReadOnlyList<ProblemType> OfTemplates { get; } =
+        [NoEnrolmentMeeting, MalformedCode, DuplicateCode, UnknownAnchor, AnchorCircle, OutsideCourse];
 }

@@ -21,7 +21,8 @@ await new Service(new("advisory", SupervisedBySbst: true), typeof(Program).Assem
     .Explains("lessons_learned_one_per_course", ContentProblems.LessonsAlreadyBegun)
     .Explains("meeting_sign_ups_one_that_counts", ContentProblems.SignedUpAlready)
     .Maps(
-        ReadCourseTemplates.Map,
+        ReadCourseTemplates.Map, ReadTemplateDrafts.Map, DraftCourseTemplate.Map, ReviseCourseTemplate.Map, PublishCourseTemplate.Map,
+        PreviewTemplate.Map, MoveToTemplate.Map,
         ReadCourses.Map, AssignConsultant.Map, PauseCourse.Map, ResumeCourse.Map, ExtendCourse.Map, CompleteCourse.Map,
         LogMilestone.Map, WaiveMilestone.Map, ReopenMilestone.Map, RescheduleMilestone.Map,
         ReadNotes.Map, AddNote.Map, RedactNote.Map,

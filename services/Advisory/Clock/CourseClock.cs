@@ -28,19 +28,34 @@ public sealed class CourseClock(AgencyCalendar calendar)
     /// Months are always counted from the start or the end, never from a date that was itself counted or rolled: from 31 August,
     /// month 6 is the last of February and month 7 is 31 March.
     /// </remarks>
-    public static DateOnly Counted(CourseTemplate template, TemplateMilestone milestone, DateOnly startsOn)
+    public static DateOnly Counted(CourseTemplate template, TemplateMilestone milestone, DateOnly startsOn) =>
+        Counted(template, milestone, startsOn, EndsOn(template, startsOn));
+
+    /// <summary>The same in a course whose end was agreed to be another than the template's.</summary>
+    public static DateOnly Counted(CourseTemplate template, TemplateMilestone milestone, DateOnly startsOn, DateOnly endsOn) =>
+        (Offset(template.Milestones, milestone)
+            ?? throw new InvalidOperationException($"The anchors of {milestone.Code} lead to neither start nor end.")).On(startsOn, endsOn);
+
+    /// <summary>A milestone's whole offset from the course's start or end; null where its anchors lead to neither.</summary>
+    internal static CourseOffset? Offset(IReadOnlyList<TemplateMilestone> milestones, TemplateMilestone milestone)
     {
         var (months, days) = (0, 0);
-        for (var at = milestone; ; at = template.Milestones.First(one => one.Code == at.Anchor))
+        var at = milestone;
+
+        // An anchor takes a step; more steps than there are milestones go in a circle.
+        for (var steps = 0; at is not null && steps <= milestones.Count; steps++)
         {
-            months += at.Months;
-            days += at.Days;
-            if (at.Anchor is Anchors.Start or Anchors.End)
+            (months, days) = (months + at.Months, days + at.Days);
+            var anchor = at.Anchor;
+            if (anchor is Anchors.Start or Anchors.End)
             {
-                var root = at.Anchor == Anchors.Start ? startsOn : EndsOn(template, startsOn);
-                return root.AddMonths(months).AddDays(days);
+                return new(anchor, months, days);
             }
+
+            at = milestones.FirstOrDefault(one => one.Code == anchor);
         }
+
+        return null;
     }
 
     /// <summary>Every milestone of the template as it stands in a course that starts on the day: planned, and none reached.</summary>
@@ -139,9 +154,11 @@ public sealed class CourseClock(AgencyCalendar calendar)
     public static int PausedDays(CourseSnapshot course) =>
         (course.Pauses ?? []).Sum(pause => End(pause).DayNumber - pause.From.DayNumber);
 
-    private static DateOnly Agreed(MilestoneSnapshot milestone) => milestone.AgreedDue ?? milestone.BaselineDue;
+    /// <summary>The day agreed for a milestone, before pauses.</summary>
+    internal static DateOnly Agreed(MilestoneSnapshot milestone) => milestone.AgreedDue ?? milestone.BaselineDue;
 
-    private static DateOnly AgreedEnd(CourseSnapshot course) => course.AgreedEndsOn ?? course.BaselineEndsOn;
+    /// <summary>The end as agreed, before pauses.</summary>
+    internal static DateOnly AgreedEnd(CourseSnapshot course) => course.AgreedEndsOn ?? course.BaselineEndsOn;
 
     private static DateOnly End(PauseSnapshot pause) => pause.ResumedOn ?? pause.ExpectedResumeOn;
 

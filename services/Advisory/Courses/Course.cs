@@ -10,7 +10,7 @@ namespace PeerAdvisory.Advisory.Courses;
 /// <param name="Version">Its version, also its ETag.</param>
 /// <param name="Municipality">The municipality's 4-digit code.</param>
 /// <param name="Enrolment">The enrolment that began it.</param>
-/// <param name="TemplateVersion">The version of the course template it was planned on.</param>
+/// <param name="TemplateVersion">The version of the course template it is on: the one it was planned on, or moved to.</param>
 /// <param name="Status">One of active, paused, completed, withdrawn.</param>
 /// <param name="StartsOn">Its first day.</param>
 /// <param name="BaselineEndsOn">The day it was planned to end; never changes.</param>

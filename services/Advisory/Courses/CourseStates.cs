@@ -12,7 +12,7 @@ internal static class CourseStates
     {
         CourseStatus.Active =>
         [
-            .. ForMilestones(course), "pauses", "extensions", "completions", "notes", "assignments", "redactions",
+            .. ForMilestones(course), "pauses", "extensions", "completions", "notes", "assignments", "redactions", "template-changes",
             .. course.Milestones.Any(CourseClock.IsOpen) ? ["reschedulings"] : Array.Empty<string>(),
         ],
 

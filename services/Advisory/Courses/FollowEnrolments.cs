@@ -34,6 +34,7 @@ internal sealed class FollowEnrolments(TimeProvider time, CourseClock clock) : S
             return;
         }
 
+        var template = await PublishedTemplates.Newest(connection, cancellation);
         var planned = await AlreadyPlanned(connection, [.. concerning.Select(one => one.Happened.Stream)], cancellation);
         foreach (var (received, happened) in concerning)
         {
@@ -42,7 +43,7 @@ internal sealed class FollowEnrolments(TimeProvider time, CourseClock clock) : S
             if (planned.Add(happened.Stream))
             {
                 var decision = PlanCourse.Decide(
-                    happened.Stream, happened.Snapshot, CourseTemplates.Latest, clock, Stamp.Now(course, version: 1, time));
+                    happened.Stream, happened.Snapshot, template, clock, Stamp.Now(course, version: 1, time));
                 await Store(connection, null, decision, author, cancellation);
             }
 

@@ -3,7 +3,7 @@ using static PeerAdvisory.Advisory.Templates.MilestoneBasis;
 
 namespace PeerAdvisory.Advisory.Templates;
 
-/// <summary>The versions of the course template there are.</summary>
+/// <summary>The version of the course template that is kept in code. Those that were published come after it.</summary>
 internal static class CourseTemplates
 {
     /// <summary>
@@ -50,12 +50,6 @@ internal static class CourseTemplates
         Milestone("CLOSING", "Afsluttende statusmøde og antal peers ved slut", "Closing status meeting and peers counted at the end",
             CoursePhase.Closing, Responsible.SbstAndMunicipality, 18, Proposal),
     ]);
-
-    /// <summary>Every version, oldest first.</summary>
-    internal static IReadOnlyList<CourseTemplate> All { get; } = [First];
-
-    /// <summary>The version a course that is planned now begins on.</summary>
-    internal static CourseTemplate Latest => All[^1];
 
     private static TemplateMilestone Milestone(
         string code, string titleDa, string titleEn, string phase, string responsible, int months, string basis, bool required = true) =>

@@ -11,4 +11,7 @@ internal static class MilestoneBasis
 
     /// <summary>It is proposed here.</summary>
     internal const string Proposal = "proposal";
+
+    /// <summary>Every code.</summary>
+    public static IReadOnlyList<string> All { get; } = [Attested, SisterCourse, Proposal];
 }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
 namespace PeerAdvisory.Advisory.Templates;
 
-/// <summary>Shows the course templates. They hold nothing of anybody, so every role may see them.</summary>
+/// <summary>Shows the versions of the course template. They hold nothing of anybody, so every role may see them.</summary>
 internal static class ReadCourseTemplates
 {
     internal static void Map(IEndpointRouteBuilder routes)
@@ -21,11 +22,13 @@ internal static class ReadCourseTemplates
     }
 
     /// <summary>Lists every version of the course template, oldest first.</summary>
-    private static JsonHttpResult<Page<CourseTemplate>> List() => TypedResults.Json(new Page<CourseTemplate>(CourseTemplates.All, null), Json.Options);
+    private static async Task<JsonHttpResult<Page<CourseTemplate>>> List(Rows rows, CancellationToken cancellation) =>
+        TypedResults.Json(new Page<CourseTemplate>(await PublishedTemplates.All(rows, cancellation), null), Json.Options);
 
     /// <summary>Shows one version of the course template.</summary>
-    private static JsonHttpResult<CourseTemplate> One(int version) =>
+    private static async Task<JsonHttpResult<CourseTemplate>> One(int version, Rows rows, CancellationToken cancellation) =>
         TypedResults.Json(
-            CourseTemplates.All.FirstOrDefault(template => template.Version == version) ?? throw new ProblemException(Problems.NotFound),
+            (await PublishedTemplates.All(rows, cancellation)).FirstOrDefault(template => template.Version == version)
+                ?? throw new ProblemException(Problems.NotFound),
             Json.Options);
 }

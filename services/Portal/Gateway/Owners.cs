@@ -11,7 +11,7 @@ public static class Owners
         ["enrolment"] = ["programmes", "cohorts", "enrolments", "partners", "partnerships"],
         ["advisory"] =
         [
-            "course-templates", "courses", "notices", "orphans", "worklist",
+            "course-template-drafts", "course-templates", "courses", "notices", "orphans", "worklist",
             "development-points", "workshops", "training-sessions", "trial-actions", "lessons-learned", "meetings", "meeting-sign-ups",
         ],
         ["hiring"] = ["positions"],

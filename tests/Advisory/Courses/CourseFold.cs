@@ -19,8 +19,16 @@ internal sealed record CourseFold(string Status, DateOnly EndsOn, DateOnly? Ende
         MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn }),
         MilestoneWaived waived => With(waived.Milestone, held => held with { WaivedOn = waived.WaivedOn }),
         MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null }).Moved(reopened.Moves),
+        CourseMovedToTemplate moved => Refitted(moved).Moved(moved.Moves) with { EndsOn = moved.EndsOn },
         CourseCompleted completed => this with { Status = "completed", EndedOn = completed.CompletedOn },
         _ => this,
+    };
+
+    private CourseFold Refitted(CourseMovedToTemplate moved) => this with
+    {
+        Milestones = Milestones.ExceptBy(moved.Removed, held => held.Key)
+            .Concat(moved.Added.Select(added => KeyValuePair.Create(added.Milestone, new Milestone(added.Due, null, null))))
+            .ToDictionary(),
     };
 
     private CourseFold Moved(IReadOnlyList<MilestoneMove> moves) => moves.Aggregate(this, (fold, move) => fold.With(move.Milestone, held => held with { Due = move.To }));

@@ -5,7 +5,7 @@ namespace PeerAdvisory.Contracts.Advisory.V1;
 /// <summary>An advisory course (<i>rådgivningsforløb</i>): one municipality's 18 months with SBST.</summary>
 /// <param name="Municipality">The municipality's 4-digit code. A region is never stored: it follows from the code and a date.</param>
 /// <param name="Enrolment">The enrolment that began it.</param>
-/// <param name="TemplateVersion">The version of the course template it was planned on.</param>
+/// <param name="TemplateVersion">The version of the course template it is on: the one it was planned on, or moved to.</param>
 /// <param name="Status">One of <see cref="CourseStatus"/>.</param>
 /// <param name="StartsOn">The course's first day.</param>
 /// <param name="BaselineEndsOn">The day it was planned to end; never changes.</param>
