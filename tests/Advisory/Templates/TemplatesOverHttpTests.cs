@@ -27,7 +27,7 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
         var twice = await _manager.Change($"{published.Path}/publications", new { }, published.ETag).IsProblem(HttpStatusCode.Conflict, "template-published");
         Assert.Equal(published.TemplateVersion, twice["templateVersion"]!.GetValue<int>());
         await _manager.Change($"{published.Path}/revisions", With(draft.Body, "LATER"), published.ETag).IsProblem(HttpStatusCode.Conflict, "template-published");
-        Assert.Equal(1, await advisory.Count($"journal_heads where kind = 'course-templates' and stream = '{published.Id}' and version = 3"));
+        Assert.Equal(1, await advisory.Count($"journal_heads where kind = 'course_templates' and stream = '{published.Id}' and version = 3"));
     }
 
     [Fact]
