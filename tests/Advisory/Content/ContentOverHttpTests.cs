@@ -147,7 +147,7 @@ public sealed class ContentOverHttpTests(RunningAdvisory advisory)
 
         Assert.Equal(1, await advisory.Count($"""
             journal_heads as head join journal using (stream, version, hash)
-             where head.kind = '{noun}' and head.stream = '{IdOf(path)}' and head.version = 2
+             where head.kind = '{noun.Replace('-', '_')}' and head.stream = '{IdOf(path)}' and head.version = 2
                and type = 'Advisory.V1.{kind.Event}' and authority = '0751'
             """));
     }
