@@ -10,14 +10,8 @@ public sealed class OwnRows(NpgsqlDataSource database)
     /// <param name="sql">One statement; a transaction of its own.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition($"select set_config('app.authority', '{Scope.All}', true);\n{sql}", parameters, cancellationToken: cancellation));
-        await results.ReadAsync<string>();
-        return (await results.ReadAsync<T>()).AsList();
-    }
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation) =>
+        Scope.Query<T>(database, Scope.All, sql, parameters, cancellation);
 
     /// <summary>Runs a statement that gives no rows.</summary>
     /// <param name="sql">One statement; a transaction of its own.</param>

@@ -15,16 +15,10 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
     /// <param name="sql">One statement; <c>@all</c> and <c>@authorities</c> hold the caller's scope.</param>
     /// <param name="parameters">Its other parameters.</param>
     /// <param name="cancellation">Ends the query.</param>
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
     {
         var all = new DynamicParameters(parameters);
         all.AddDynamicParams(caller.Reach.Parameters);
-        all.Add("scope", caller.Reach.Setting);
-
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition($"select set_config('app.authority', @scope, true);\n{sql}", all, cancellationToken: cancellation));
-        await results.ReadAsync<string>();
-        return (await results.ReadAsync<T>()).AsList();
+        return Scope.Query<T>(database, caller.Reach.Setting, sql, all, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 
 namespace PeerAdvisory.Chassis.Database;
@@ -14,4 +15,17 @@ public static class Scope
     {
         Parameters = { new NpgsqlParameter<string> { TypedValue = authorities } },
     };
+
+    /// <summary>All rows a statement gives within a scope: one round trip, a transaction of its own.</summary>
+    internal static async Task<IReadOnlyList<T>> Query<T>(
+        NpgsqlDataSource database, string authorities, string sql, object? parameters, CancellationToken cancellation)
+    {
+        var all = new DynamicParameters(parameters);
+        all.Add("scope", authorities);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var results = await connection.QueryMultipleAsync(
+            new CommandDefinition($"select set_config('app.authority', @scope, true);\n{sql}", all, cancellationToken: cancellation));
+        await results.ReadAsync<string>();
+        return (await results.ReadAsync<T>()).AsList();
+    }
 }

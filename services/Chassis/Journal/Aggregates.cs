@@ -37,11 +37,16 @@ public static class Aggregates
             : null;
 
     /// <summary>The state of one aggregate that a rule needs to know, within a command's transaction and its scope; null for none.</summary>
+    /// <param name="connection">Inside the transaction.</param>
+    /// <param name="aggregate">The kind of aggregate.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <param name="held">Whether it stays as it is until the transaction ends.</param>
     public static async Task<TSnapshot?> Snapshot<TSnapshot>(
-        NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation)
+        NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation, bool held = false)
         where TSnapshot : class, ISnapshot
     {
-        await using var command = new NpgsqlCommand($"select snapshot from {aggregate.Table} where id = $1", connection)
+        await using var command = new NpgsqlCommand($"select snapshot from {aggregate.Table} where id = $1{(held ? " for share" : "")}", connection)
         {
             Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
         };

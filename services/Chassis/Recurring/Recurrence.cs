@@ -4,28 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace PeerAdvisory.Chassis.Recurring;
 
 /// <summary>Does something at once, then again and again, and sooner where somebody says that there is something to do.</summary>
-public sealed partial class Recurrence<TWhat>(TWhat what, TimeProvider time, ILogger<Recurrence<TWhat>> log) : BackgroundService
+public sealed partial class Recurrence<TWhat>(TWhat what, ILogger<Recurrence<TWhat>> log) : BackgroundService
     where TWhat : IRecurring
 {
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly Signal _signal = new();
 
     /// <summary>Says that there is something to do; never waits.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been told already.
-        }
-    }
+    public void Wake() => _signal.Wake();
 
     /// <inheritdoc />
     public override void Dispose()
     {
-        _wake.Dispose();
+        _signal.Dispose();
         base.Dispose();
     }
 
@@ -37,10 +27,7 @@ public sealed partial class Recurrence<TWhat>(TWhat what, TimeProvider time, ILo
             while (true)
             {
                 await Once(stoppingToken);
-                using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-                await Task.WhenAny(Task.Delay(what.Every, time, enough.Token), _wake.WaitAsync(enough.Token));
-                await enough.CancelAsync();
-                stoppingToken.ThrowIfCancellationRequested();
+                await _signal.Wait(what.Every, stoppingToken);
             }
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)

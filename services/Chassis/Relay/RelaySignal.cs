@@ -1,3 +1,5 @@
+using PeerAdvisory.Chassis.Recurring;
+
 namespace PeerAdvisory.Chassis.Relay;
 
 /// <summary>
@@ -6,23 +8,13 @@ namespace PeerAdvisory.Chassis.Relay;
 /// </summary>
 public sealed class RelaySignal : IDisposable
 {
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly Signal _signal = new();
 
     /// <summary>Wakes the relay; never waits.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been told already.
-        }
-    }
+    public void Wake() => _signal.Wake();
 
     /// <inheritdoc />
     public void Dispose() => _signal.Dispose();
 
-    internal Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+    internal Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.Wait(atMost, cancellation);
 }
