@@ -134,14 +134,3 @@ create function head_of_waiting_list(meeting uuid) returns uuid
 
 revoke execute on function wait_for_meeting(uuid), seats_taken(uuid), head_of_waiting_list(uuid) from public;
 grant execute on function wait_for_meeting(uuid), seats_taken(uuid), head_of_waiting_list(uuid) to :service;
-
--- What an auditor holds against the journal: each stream's row and its last hash.
-create or replace view journal_heads as
-    select 'courses' as kind, id as stream, version, hash from courses
-    union all select 'development_points', id, version, hash from development_points
-    union all select 'workshops', id, version, hash from workshops
-    union all select 'training_sessions', id, version, hash from training_sessions
-    union all select 'trial_actions', id, version, hash from trial_actions
-    union all select 'lessons_learned', id, version, hash from lessons_learned
-    union all select 'meetings', id, version, hash from meetings
-    union all select 'meeting_sign_ups', id, version, hash from meeting_sign_ups;
