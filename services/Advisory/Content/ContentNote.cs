@@ -58,7 +58,7 @@ internal static class ContentNotes
                     (connection, _) => NoteTrace.Find(connection, id, request.Version),
                     (current, trace, stamp) =>
                     {
-                        MustBeKept(trace);
+                        trace.MustBeKept();
                         return new Decision<TSnapshot>(redacted(stamp, current, request.Version), Erases: request.Version);
                     },
                     cancellation))
@@ -67,20 +67,6 @@ internal static class ContentNotes
             .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.NoNote, AdvisoryProblems.AlreadyRedacted)
             .WithSummary("Erases a text for good.")
             .WithName($"Redact{tag.Name}Note").WithTags(tag.Noun);
-    }
-
-    /// <summary>Refuses to erase a text that never was, or is no more.</summary>
-    private static void MustBeKept(NoteTrace? trace)
-    {
-        if (trace is null or { Written: false })
-        {
-            throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoNote, "/version"));
-        }
-
-        if (!trace.Kept)
-        {
-            throw new ProblemException(AdvisoryProblems.AlreadyRedacted);
-        }
     }
 
     private static async Task<IResult> List<TSnapshot>(
@@ -110,7 +96,7 @@ internal static class ContentNotes
         return TypedResults.Json(
             new Page<ContentNote>(
                 [.. found.Where(row => row.Version is not null).Select(row => new ContentNote(
-                    row.Version!.Value, row.Event!, row.Question, caller.IsAgency() ? row.WrittenBy : null, row.WrittenAt!.Value, row.Text,
+                    row.Version!.Value, row.Event!, row.Question, caller.RunsProgramme ? row.WrittenBy : null, row.WrittenAt!.Value, row.Text,
                     row.RedactedAt))],
                 null),
             Json.Options);

@@ -20,12 +20,9 @@ internal static class Transitions
 
     /// <summary>What a caller may do of what is done by SBST alone.</summary>
     internal static IReadOnlyList<string> ForAgency(this IReadOnlyList<string> next, Caller caller) =>
-        caller.IsAgency() ? [.. next, Redactions] : [];
+        caller.RunsProgramme ? [.. next, Redactions] : [];
 
     /// <summary>What a caller may do of what the municipality does as well as SBST.</summary>
     internal static IReadOnlyList<string> ForBoth(this IReadOnlyList<string> next, Caller caller) =>
-        caller.IsAgency() ? [.. next, Redactions] : caller.Role == Roles.Municipality ? next : [];
-
-    /// <summary>Whether the caller runs the courses.</summary>
-    internal static bool IsAgency(this Caller caller) => caller.Role is Roles.Consultant or Roles.ProgrammeManager;
+        caller.RunsProgramme ? [.. next, Redactions] : caller.Role == Roles.Municipality ? next : [];
 }

@@ -42,12 +42,10 @@ public sealed record Course(
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
             course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
-            IsAgency(caller) ? course.Consultants?[^1].Consultant : null,
+            caller.RunsProgramme ? course.Consultants?[^1].Consultant : null,
             [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
 
-    private static bool IsAgency(Caller caller) => caller.Role is Roles.Consultant or Roles.ProgrammeManager;
-
-    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => IsAgency(caller) ? CourseStates.Next(course) : [];
+    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
 }
 
 /// <summary>A milestone of a course: planned for a day, and reached on one.</summary>

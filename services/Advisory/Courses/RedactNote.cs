@@ -33,14 +33,13 @@ public sealed record RedactNote
             (course, trace, stamp) => Decide(course, request, trace, stamp),
             cancellation);
 
-    internal static Decision<CourseSnapshot> Decide(CourseSnapshot course, RedactNote request, NoteTrace? trace, Stamp stamp) => trace switch
+    internal static Decision<CourseSnapshot> Decide(CourseSnapshot course, RedactNote request, NoteTrace? trace, Stamp stamp)
     {
-        null or { Written: false } => throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoNote, "/version")),
-        { Kept: false } => throw new ProblemException(AdvisoryProblems.AlreadyRedacted),
-        _ => new(
+        trace.MustBeKept();
+        return new(
             new NoteRedacted(stamp.Stream, stamp.Version, stamp.RecordedAt, course, request.Version),
-            Erases: request.Version),
-    };
+            Erases: request.Version);
+    }
 }
 
 /// <summary>What there is of the note of one version of a course.</summary>
@@ -55,4 +54,22 @@ internal sealed record NoteTrace(bool Written, bool Kept)
               from journal
              where stream = @course and version = @version
             """, new { course, version });
+}
+
+/// <summary>Whether a text can be erased.</summary>
+internal static class Erasing
+{
+    /// <summary>Refuses to erase a text that never was, or is no more.</summary>
+    internal static void MustBeKept(this NoteTrace? trace)
+    {
+        if (trace is null or { Written: false })
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoNote, "/version"));
+        }
+
+        if (!trace.Kept)
+        {
+            throw new ProblemException(AdvisoryProblems.AlreadyRedacted);
+        }
+    }
 }

@@ -59,5 +59,5 @@ public sealed record CourseLessons(
 
     /// <summary>Sending back and approving are a consultant's.</summary>
     private static IReadOnlyList<string> NextFor(LessonsLearnedSnapshot lessons, Caller caller) =>
-        caller.IsAgency() || lessons.Status == LessonsLearnedStatus.Draft ? NextOf(lessons).ForBoth(caller) : [];
+        caller.RunsProgramme || lessons.Status == LessonsLearnedStatus.Draft ? NextOf(lessons).ForBoth(caller) : [];
 }

@@ -38,7 +38,7 @@ public sealed record Meeting(
     internal static readonly Aggregate<MeetingSnapshot> Aggregate = new("meetings", "/v1/meetings",
         (id, version, meeting, caller) => new Meeting(
             id, version, meeting.Title, meeting.On, meeting.Place, meeting.SignUpDeadline, meeting.Capacity, meeting.Status, meeting.HeldOn,
-            [.. (meeting.Attendance ?? []).Where(count => caller.IsAgency() || caller.Reach.Authorities.Contains(count.Organisation))],
+            [.. (meeting.Attendance ?? []).Where(count => caller.RunsProgramme || caller.Reach.Authorities.Contains(count.Organisation))],
             meeting.CancelledOn, meeting.CancelledFor, NextOf(meeting).ForAgency(caller)));
 
     /// <summary>Everybody's, to read.</summary>

@@ -73,7 +73,7 @@ public sealed record SignUpForMeeting
     /// <summary>SBST signs up whom it says; everybody else its own.</summary>
     internal static string OrganisationOf(SignUpForMeeting request, Caller caller)
     {
-        var fault = caller.IsAgency()
+        var fault = caller.RunsProgramme
             ? request.Organisation is null ? Problems.MissingMember : null
             : request.Organisation is not null && request.Organisation != caller.Authority ? ContentProblems.AnotherOrganisation : null;
         return fault is null

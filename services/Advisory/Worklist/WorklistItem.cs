@@ -39,5 +39,5 @@ public sealed record WorklistItem(
     internal static WorklistItem Of(ReadWorklist.Row row, DateOnly today, Caller caller) => new(
         row.Course, row.Municipality, row.Code, row.TitleDa, row.TitleEn, row.Phase, row.Responsible, row.Required, row.Due,
         WorklistState.Of(row.Due, today), today.DayNumber - row.Due.DayNumber, row.Due.DayNumber - row.Baseline.DayNumber,
-        caller.Role is Roles.Consultant or Roles.ProgrammeManager ? row.Consultant : null);
+        caller.RunsProgramme ? row.Consultant : null);
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Advisory.Content;
-using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;

@@ -35,6 +35,9 @@ public sealed class Caller
     /// <summary>A municipality's 4-digit code, a region's slug, or <c>sbst</c>.</summary>
     public string Authority { get; }
 
+    /// <summary>Whether it runs the programme for SBST: a consultant or programme manager.</summary>
+    public bool RunsProgramme => Role is Roles.Consultant or Roles.ProgrammeManager;
+
     /// <summary>Whose rows it may see.</summary>
     public Reach Reach { get; }
 }

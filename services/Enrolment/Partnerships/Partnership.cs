@@ -1,5 +1,4 @@
 using PeerAdvisory.Chassis.Journal;
-using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Partnerships;
@@ -30,7 +29,7 @@ public sealed record Partnership(
     internal static readonly Aggregate<PartnershipSnapshot> Aggregate = new("partnerships", "/v1/partnerships",
         (id, version, partnership, caller) => new Partnership(
             id, version, partnership.Authority, partnership.Partner, partnership.Programme, partnership.From, partnership.To, partnership.Role,
-            partnership.Model, caller.Role is Roles.Consultant or Roles.ProgrammeManager ? NextFor(partnership) : []));
+            partnership.Model, caller.RunsProgramme ? NextFor(partnership) : []));
 
     internal static IReadOnlyList<string> NextFor(PartnershipSnapshot partnership) => partnership.To is null ? ["endings"] : [];
 }

@@ -1,8 +1,8 @@
 using CsCheck;
-using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Advisory.Tests.Content;
 using PeerAdvisory.Advisory.Workshops;
 using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Contracts.Journal;
 

@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Advisory.V1;
 
-namespace PeerAdvisory.Enrolment.Enrolments;
+namespace PeerAdvisory.Chassis.Web;
 
 /// <summary>How many took part in a role. Participants are counted, never named.</summary>
 public sealed record Participant
@@ -18,7 +17,7 @@ public sealed record Participant
     public required int Count { get; init; }
 
     /// <summary>One count a role, in the order of the roles; a role that is given twice is added up.</summary>
-    internal static IReadOnlyList<ParticipantCount>? Counts(IReadOnlyList<Participant>? given) => given is null or []
+    public static IReadOnlyList<ParticipantCount>? Counts(IReadOnlyList<Participant>? given) => given is null or []
         ? null
         :
         [
