@@ -46,6 +46,18 @@ public sealed class EnrolmentJournal : IAsyncDisposable
         return Write(EventNames.Of(typeof(MunicipalityEnrolled)), JsonSerializer.SerializeToUtf8Bytes(happened, Json.Options), happened.Stream);
     }
 
+    /// <summary>A municipality withdraws: from its course, or on its way in where it was never enrolled.</summary>
+    public Entry Withdraw(string municipality, Guid enrolment, DateOnly on, bool enrolled = true)
+    {
+        var start = new DateOnly(2025, 8, 18);
+        var happened = new MunicipalityWithdrew(
+            enrolment, 4, DateTimeOffset.UtcNow,
+            new(municipality, Guid.CreateVersion7(), Guid.CreateVersion7(), start, EnrolmentStatus.Withdrawn, start.AddMonths(-4), start.AddMonths(-3),
+                enrolled ? start.AddMonths(-2) : null, WithdrawnOn: on, ReasonCode: WithdrawalReason.All[0]),
+            on, WithdrawalReason.All[0]);
+        return Write(EventNames.Of(typeof(MunicipalityWithdrew)), JsonSerializer.SerializeToUtf8Bytes(happened, Json.Options), happened.Stream);
+    }
+
     /// <summary>An entry of any kind and content.</summary>
     public Entry Write(string type, byte[] body, Guid stream) =>
         new(Incarnation, ++Sequence, type, body, RandomNumberGenerator.GetBytes(32), stream, Guid.NewGuid(), $"00-{Hex(16)}-{Hex(8)}-01");

@@ -31,6 +31,27 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
     }
 
     [Fact]
+    public async Task Those_who_publish_at_once_get_different_versions()
+    {
+        var drafts = new[] { await Draft(), await Draft(), await Draft() };
+
+        var published = await Task.WhenAll(drafts.Select(draft => Change(draft, "publications", new { })));
+
+        Assert.Equal(3, published.Select(template => template.TemplateVersion).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_to_change_what_was_published()
+    {
+        var published = await Publish("UNCHANGED");
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => advisory.Database.Execute(
+            $$"""update course_templates set snapshot = snapshot || '{"months": 36}' where id = '{{published.Id}}'"""));
+
+        Assert.Equal("course_templates_published", refused.ConstraintName);
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_draft_is_told_at_once()
     {
         var draft = await Draft();
