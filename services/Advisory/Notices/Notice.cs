@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Contracts.Advisory.V1;
 
@@ -23,15 +21,9 @@ public sealed record Notice(
         (id, version, notice, _) => new Notice(
             id, version, notice.Municipality, notice.Course, notice.Milestone, notice.Due, notice.Threshold, notice.FellOn, notice.WithdrawnOn));
 
-    /// <summary>The id of a notice: a UUID of version 8, the same whoever records it and however often.</summary>
-    internal static Guid IdOf(Guid course, string milestone, DateOnly due, int threshold)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{course} {milestone} {due:yyyy-MM-dd} {threshold}");
-        var id = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        id[6] = (byte)((id[6] & 0x0F) | 0x80);
-        id[8] = (byte)((id[8] & 0x3F) | 0x80);
-        return new(id, bigEndian: true);
-    }
+    /// <summary>The id of a notice: the same whoever records it and however often.</summary>
+    internal static Guid IdOf(Guid course, string milestone, DateOnly due, int threshold) =>
+        StreamId.Of(string.Create(CultureInfo.InvariantCulture, $"{course} {milestone} {due:yyyy-MM-dd} {threshold}"));
 
     /// <summary>A milestone has come to one of its thresholds.</summary>
     internal static Decision<MilestoneNoticeSnapshot> Record(MilestoneNoticeSnapshot notice, Stamp stamp) => new(notice.Threshold switch

@@ -10,8 +10,9 @@ public sealed class OwnRows(NpgsqlDataSource database)
     /// <param name="sql">One statement; a transaction of its own.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation) =>
-        Scope.Query<T>(database, Scope.All, sql, parameters, cancellation);
+    /// <param name="authorities">Whose rows it may see where that is not everybody's: as of <see cref="Scope.Command"/>.</param>
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation, string authorities = Scope.All) =>
+        Scope.Query<T>(database, authorities, sql, parameters, cancellation);
 
     /// <summary>Runs a statement that gives no rows.</summary>
     /// <param name="sql">One statement; a transaction of its own.</param>

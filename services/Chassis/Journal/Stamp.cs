@@ -12,6 +12,9 @@ public sealed record Stamp(Guid Stream, int Version, DateTimeOffset RecordedAt, 
     /// <summary>The day it is in Denmark.</summary>
     public static DateOnly Day(TimeProvider time) => Day(time.GetUtcNow());
 
+    /// <summary>What the clocks in Denmark show.</summary>
+    public static DateTime Clock(TimeProvider time) => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Copenhagen).DateTime;
+
     /// <summary>The stamp of an event that happens now.</summary>
     public static Stamp Now(Guid stream, int version, TimeProvider time)
     {

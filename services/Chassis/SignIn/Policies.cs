@@ -8,6 +8,10 @@ namespace PeerAdvisory.Chassis.SignIn;
 /// <param name="Roles">The roles admitted.</param>
 public sealed record Admits(IReadOnlyList<string> Roles);
 
+/// <summary>Why an endpoint admits who has not signed in, kept as metadata so that a test finds every one.</summary>
+/// <param name="Because">The reason.</param>
+public sealed record AdmitsAnybody(string Because);
+
 /// <summary>States an endpoint's policy. One without a policy is refused by default, and fails a test.</summary>
 public static class Policies
 {
@@ -19,6 +23,12 @@ public static class Policies
                 .RequireAuthenticatedUser()
                 .RequireAssertion(context => IsSomebody(context.User) && roles.Contains(context.User.FindFirstValue("role")) && AuthorityFitsRole(context.User)))
             .WithMetadata(new Admits(roles));
+
+    /// <summary>Admits who has not signed in, such as the holder of a secret link.</summary>
+    /// <param name="endpoint">The endpoint, which decides by itself what it shows.</param>
+    /// <param name="because">Why nobody can be asked to sign in.</param>
+    public static TBuilder AdmitAnybody<TBuilder>(this TBuilder endpoint, string because)
+        where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous().WithMetadata(new AdmitsAnybody(because));
 
     /// <summary>A municipality speaks for a municipality, a region for a region, and everybody else for SBST.</summary>
     public static bool AuthorityFitsRole(ClaimsPrincipal user)

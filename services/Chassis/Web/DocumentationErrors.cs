@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace PeerAdvisory.Chassis.Web;
@@ -45,12 +46,18 @@ internal sealed class DocumentationErrors : IOperationFilter
     /// <summary>What can go wrong: what always can, what can with a request of its kind, and what its endpoint states.</summary>
     internal static IReadOnlyList<ProblemType> Of(ApiDescription api)
     {
+        var open = api.ActionDescriptor.EndpointMetadata.OfType<AdmitsAnybody>().Any();
         List<ProblemType> problems =
         [
-            Problems.Unauthenticated, Problems.Forbidden, Problems.BadParameter, Problems.TooManyRequests, Problems.Unavailable,
+            .. open ? Array.Empty<ProblemType>() : [Problems.Unauthenticated, Problems.Forbidden],
+            Problems.BadParameter, Problems.TooManyRequests, Problems.Unavailable,
             .. api.ActionDescriptor.EndpointMetadata.OfType<Gives>().SelectMany(gives => gives.Problems),
         ];
-        if (api.HttpMethod is "POST")
+        if (api.HttpMethod is "POST" && open)
+        {
+            problems.Add(Problems.TooLarge);
+        }
+        else if (api.HttpMethod is "POST")
         {
             problems.AddRange([Problems.InvalidRequest, Problems.MalformedJson, Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyReused,
                 Problems.TooLarge, Problems.UnsupportedMediaType]);

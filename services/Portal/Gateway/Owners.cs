@@ -13,6 +13,7 @@ public static class Owners
         [
             "course-template-drafts", "course-templates", "courses", "notices", "orphans", "worklist",
             "development-points", "workshops", "training-sessions", "trial-actions", "lessons-learned", "meetings", "meeting-sign-ups",
+            "calendar-feeds", "calendars", "reminder-subscriptions", "reminder-unsubscriptions", "reminders",
         ],
         ["hiring"] = ["positions"],
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],

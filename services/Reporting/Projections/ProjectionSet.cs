@@ -118,6 +118,7 @@ internal static class ProjectionSet
     /// </summary>
     internal static IReadOnlyList<string> KeptAlone { get; } =
     [
+        .. Carrying<CalendarFeedSnapshot>(),
         .. Carrying<CourseTemplateSnapshot>(),
         .. Carrying<DevelopmentPointSnapshot>(),
         .. Carrying<LessonsLearnedSnapshot>(),
@@ -126,6 +127,8 @@ internal static class ProjectionSet
         .. Carrying<MilestoneNoticeSnapshot>(),
         .. Carrying<PartnerSnapshot>(),
         .. Carrying<PartnershipSnapshot>(),
+        .. Carrying<ReminderSnapshot>(),
+        .. Carrying<ReminderSubscriptionSnapshot>(),
         .. Carrying<TrainingSessionSnapshot>(),
         .. Carrying<TrialActionSnapshot>(),
         .. Carrying<WorkshopSnapshot>(),

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using PeerAdvisory.Advisory.Links;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
+
+namespace PeerAdvisory.Advisory.Calendars;
+
+/// <summary>What a calendar program reads, by the secret address alone: it cannot sign in.</summary>
+internal static class ServeCalendar
+{
+    internal const string MediaType = "text/calendar";
+
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/calendars/{secret}.ics", Handle)
+        .AdmitAnybody("Whoever has the address reads the calendar; calendar programs cannot sign in.")
+        .Produces<string>(StatusCodes.Status200OK, MediaType).Gives(Problems.NotFound)
+        .Shows(MediaType, """
+            BEGIN:VCALENDAR
+            METHOD:PUBLISH
+            VERSION:2.0
+            BEGIN:VEVENT
+            DTSTART;VALUE=DATE:20250818
+            SUMMARY:Opstartsmøde
+            UID:0198c3f0-7a80-7d3a-9f0e-7b1f6a4c2d10.KICK_OFF@peeradvisory
+            END:VEVENT
+            END:VCALENDAR
+            """)
+        .WithName("GetCalendar").WithTags("calendar-feeds");
+
+    /// <summary>The open milestones, planned workshops and training sessions of a feed's courses, as an iCalendar of whole days.</summary>
+    private static async Task<IResult> Handle(
+        string secret, LinkSealer sealer, OwnRows rows, HttpContext context, CancellationToken cancellation)
+    {
+        var links = await sealer.Links(cancellation);
+        if (links.Open(CalendarFeed.Reading, secret) is not { } id || await Feed(rows, id, cancellation) is not { Status: CalendarFeedStatus.Open } feed)
+        {
+            throw new ProblemException(Problems.NotFound);
+        }
+
+        var calendar = Encoding.UTF8.GetBytes(CourseCalendar.Of(await Days(rows, feed, cancellation), feed, links.Address("/").TrimEnd('/')));
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Bytes(
+            calendar, $"{MediaType}; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(calendar).AsSpan(0, 16))}\""));
+    }
+
+    private static async Task<CalendarFeedSnapshot?> Feed(OwnRows rows, Guid id, CancellationToken cancellation)
+    {
+        var found = await rows.Query<string>("select snapshot from calendar_feeds where id = @id", new { id }, cancellation);
+        return found is [var snapshot] ? JsonSerializer.Deserialize<CalendarFeedSnapshot>(snapshot, Json.Options) : null;
+    }
+
+    private static Task<IReadOnlyList<CalendarDay>> Days(OwnRows rows, CalendarFeedSnapshot feed, CancellationToken cancellation) =>
+        rows.Query<CalendarDay>($"""
+            with mine as materialized (
+                select course, code, authority, due, title_da, title_en, responsible, active
+                  from open_milestones
+                 where {(feed.Consultant is null ? "authority = @Authority" : "consultant = @Consultant")}
+            ), planned as (
+                select 'workshop' as kind, id, version, authority, snapshot ->> 'theme' as title, (snapshot ->> 'plannedOn')::date as day
+                  from workshops where course in (select course from mine) and status = 'planned'
+                 union all
+                select 'training', id, version, authority, snapshot ->> 'partner', (snapshot ->> 'plannedOn')::date
+                  from training_sessions where course in (select course from mine) and status = 'planned'
+            )
+            select 'milestone' as kind, mine.course || '.' || mine.code as key, mine.due as day, mine.authority as municipality, mine.title_da,
+                   mine.title_en, mine.responsible, entry.version, entry.recorded_at as changed_at
+              from mine
+              join courses on courses.id = mine.course
+              join journal as entry on entry.stream = courses.id and entry.version = courses.version
+             where mine.active
+             union all
+            select planned.kind, planned.id::text, planned.day, planned.authority, planned.title, planned.title, null, entry.version, entry.recorded_at
+              from planned
+              join journal as entry on entry.stream = planned.id and entry.version = planned.version
+             order by day, key
+            """, feed, cancellation, feed.Consultant is null ? feed.Authority : Scope.All);
+}
