@@ -90,6 +90,11 @@ LINES
 Database__Service=$(database_of "$part" "$part")
 Broker__Address=$(broker_of "$part")
 LINES
+      if [[ $part == advisory ]]; then
+        echo "Links__Address=$public"
+        # Without a mail server nobody is reminded.
+        env | grep '^Mail__' | sort || true
+      fi
       ;;
   esac
 }

@@ -37,6 +37,9 @@ public sealed class RunningAdvisory(TestServers servers) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A client that has not signed in.</summary>
+    public HttpClient Stranger { get; private set; } = null!;
+
     /// <summary>Enrols a municipality and waits for its course.</summary>
     public async Task<CourseSeen> Plan(string municipality, DateOnly? startsOn = null)
     {
@@ -73,6 +76,8 @@ public sealed class RunningAdvisory(TestServers servers) : IAsyncLifetime
             ["Limits__RequestsPerSecond"] = "100000",
         }));
         Consultant = As("consultant");
+        Stranger = new HttpClient { BaseAddress = _process.Address };
+        _clients.Add(Stranger);
         Enrolment = Keep(await EnrolmentJournal.Open(vhost.Address("enrolment")));
 
         // The queue is there once the service has bound it: what is sent before, nobody wants.

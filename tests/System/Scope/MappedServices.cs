@@ -17,6 +17,7 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
 {
     private readonly Dictionary<string, IMappedService> _services = [];
     private readonly List<IAsyncDisposable> _parts = [];
+    private readonly Dictionary<string, ServiceDatabase> _databases = [];
 
     /// <summary>Who issues the tokens.</summary>
     public TestIssuer Issuer { get; private set; } = null!;
@@ -24,6 +25,9 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
     /// <summary>Every route of every service.</summary>
     public IEnumerable<(string Service, RouteEndpoint Route)> Routes =>
         _services.SelectMany(service => service.Value.Routes, (service, route) => (service.Key, route));
+
+    /// <summary>A service's database.</summary>
+    public ServiceDatabase Database(string service) => _databases[service];
 
     /// <summary>A client of a service, without a token.</summary>
     public HttpClient Client(string service) => _services[service].Client();
@@ -68,6 +72,7 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
     {
         var database = await (await servers.Databases(service)).Clone();
         _parts.Add(database);
+        _databases.Add(service, database);
         _services.Add(service, new MappedService<TProgram>(new Dictionary<string, string>
         {
             ["Database:Service"] = database.Service,

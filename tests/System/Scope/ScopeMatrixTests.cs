@@ -14,6 +14,9 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
 {
     private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
+    /// <summary>Admit whoever has a link, and say why.</summary>
+    private static readonly string[] ByLink = ["/v1/calendars/{secret}.ics", "/v1/reminder-unsubscriptions/{secret}"];
+
     /// <summary>Everybody's, and no authority's.</summary>
     private static readonly string[] Shared = ["/v1/course-templates/{version:int}", "/v1/partners/{id:guid}", "/v1/meetings/{id:guid}"];
 
@@ -30,16 +33,26 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
         services.Routes.Where(mapped => mapped.Route.Metadata.GetMetadata<IAllowAnonymous>() is null);
 
     [Fact]
-    public void Every_route_states_its_policy_and_only_health_and_documentation_are_open()
+    public void Every_route_states_its_policy_and_only_health_documentation_and_secret_links_are_open()
     {
         Assert.All(Guarded, mapped => Assert.True(
             mapped.Route.Metadata.GetMetadata<Admits>() is { Roles.Count: > 0 },
             $"{mapped.Service} {mapped.Route.RoutePattern.RawText} states no policy."));
 
         var open = services.Routes.Where(mapped => mapped.Route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .Select(mapped => mapped.Route.RoutePattern.RawText!)
-            .Distinct();
-        Assert.Subset(Anonymous.ToHashSet(), open.ToHashSet());
+            .ToLookup(mapped => mapped.Route.Metadata.GetMetadata<AdmitsAnybody>()?.Because, mapped => mapped.Route.RoutePattern.RawText!);
+        Assert.Subset(Anonymous.ToHashSet(), open[null].ToHashSet());
+        Assert.Equal(ByLink, open.Where(route => route.Key is not null).SelectMany(route => route).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_never_given_leads_nowhere_with_or_without_a_token()
+    {
+        foreach (var (service, route) in services.Routes.Where(mapped => ByLink.Contains(mapped.Route.RoutePattern.RawText)))
+        {
+            await Knock(service, route, null).IsProblem(HttpStatusCode.NotFound, "not-found");
+            await Knock(service, route, services.Issuer.Token(Roles.ProgrammeManager, "sbst")).IsProblem(HttpStatusCode.NotFound, "not-found");
+        }
     }
 
     [Fact]

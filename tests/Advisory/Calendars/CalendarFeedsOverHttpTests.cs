@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Ical.Net;
+using PeerAdvisory.Advisory.Tests.Running;
+using PeerAdvisory.Testing.Http;
+
+namespace PeerAdvisory.Advisory.Tests.Calendars;
+
+/// <summary>Calendar feeds as people open them and as calendar programs read them.</summary>
+[Collection(typeof(SharedAdvisory))]
+public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
+{
+    [Fact]
+    public async Task A_municipality_s_calendar_holds_its_open_milestones_and_nobody_else_s()
+    {
+        var course = await advisory.Plan("0420");
+        var other = await advisory.Plan("0430");
+        var feed = await Open(advisory.As("municipality", "0420"));
+
+        var calendar = await Read(feed);
+
+        var milestones = course.Body.Milestones.Where(milestone => milestone.ReachedOn is null).ToList();
+        Assert.Equal(
+            milestones.Select(milestone => $"{course.Body.Id}.{milestone.Code}@peeradvisory").Order(StringComparer.Ordinal),
+            calendar.Events.Select(entry => entry.Uid!).Order(StringComparer.Ordinal));
+        Assert.All(milestones, milestone => Assert.Equal(
+            milestone.Due, calendar.Events.Single(entry => entry.Uid!.Contains($".{milestone.Code}@", StringComparison.Ordinal)).Start!.Date));
+        Assert.DoesNotContain(calendar.Events, entry => entry.Uid!.Contains($"{other.Body.Id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_consultant_s_calendar_holds_the_courses_assigned_and_what_is_planned_in_them()
+    {
+        var course = await advisory.Plan("0440");
+        await advisory.Plan("0450");
+        var consultant = advisory.Consultant;
+        await consultant.Change($"{course.Path}/assignments", new { }, course.ETag).Gives(HttpStatusCode.OK);
+        await consultant.Create("/v1/workshops", new { course = course.Body.Id, theme = "Recovery i praksis", plannedOn = "2025-11-03" }).Gives(HttpStatusCode.Created);
+        await consultant.Create("/v1/training-sessions", new { course = course.Body.Id, partner = "En udbyder", audience = "staff", plannedOn = "2025-12-01" }).Gives(HttpStatusCode.Created);
+        var feed = await Open(consultant, "en");
+
+        var calendar = await Read(feed);
+
+        var here = calendar.Events.Where(entry => entry.Summary!.StartsWith("Kerteminde Municipality: ", StringComparison.Ordinal)).ToList();
+        Assert.Contains(here, entry => entry.Summary!.EndsWith(": Recovery i praksis", StringComparison.Ordinal) && entry.Start!.Date == new DateOnly(2025, 11, 3));
+        Assert.Contains(here, entry => entry.Summary!.EndsWith(": En udbyder", StringComparison.Ordinal) && entry.Start!.Date == new DateOnly(2025, 12, 1));
+        Assert.Contains(here, entry => entry.Uid == $"{course.Body.Id}.BASELINE@peeradvisory");
+        Assert.DoesNotContain(calendar.Events, entry => entry.Summary!.StartsWith("Nyborg Municipality: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_reached_or_moved_changes_the_calendar_and_until_then_it_need_not_be_read_again()
+    {
+        var course = await advisory.Plan("0482");
+        var feed = await Open(advisory.As("municipality", "0482"));
+        using var first = await Ask(feed);
+        var tag = Assert.IsType<EntityTagHeaderValue>(first.Headers.ETag);
+        using var again = await Ask(feed, ("If-None-Match", tag.Tag));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+
+        await advisory.Consultant.Change(course.Entries, new { milestone = "AGREEMENT", reachedOn = "2025-08-20" }, course.ETag).Gives(HttpStatusCode.OK);
+
+        using var later = await Ask(feed, ("If-None-Match", tag.Tag));
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+        Assert.DoesNotContain("AGREEMENT", await later.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_address_leads_nowhere_and_a_new_feed_has_another()
+    {
+        var municipality = advisory.As("municipality", "0479");
+        var feed = await Open(municipality);
+        var revoked = await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"1\"").Gives(HttpStatusCode.OK);
+
+        Assert.Equal(("revoked", null), (revoked["status"]!.GetValue<string>(), revoked["address"]));
+        await Ask(feed).IsProblem(HttpStatusCode.NotFound, "not-found");
+        await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"2\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
+        Assert.NotEqual(Address(feed), Address(await Open(municipality)));
+    }
+
+    [Fact]
+    public async Task An_address_is_shown_to_nobody_else_than_whom_it_is_for()
+    {
+        var feed = await Open(advisory.Consultant);
+        var path = $"/v1/calendar-feeds/{feed["id"]}";
+
+        Assert.NotNull((await advisory.Consultant.Ask(HttpMethod.Get, path).Gives(HttpStatusCode.OK))["address"]);
+        Assert.Null((await advisory.As("programme-manager").Ask(HttpMethod.Get, path).Gives(HttpStatusCode.OK))["address"]);
+        await advisory.As("municipality", "0420").Ask(HttpMethod.Get, path).IsProblem(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal(0, await advisory.Count($"journal where body::text like '%{Address(feed)}%'"));
+        Assert.DoesNotContain("/v1/calendars/", (await advisory.Consultant.Ask(HttpMethod.Get, $"{path}/history").Gives(HttpStatusCode.OK)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("..%2f..%2fcourses")]
+    public async Task An_address_that_was_never_given_leads_nowhere(string secret) =>
+        await Ask($"/v1/calendars/{secret}.ics").IsProblem(HttpStatusCode.NotFound, "not-found");
+
+    private static string Address(JsonNode feed) => feed["address"]!.GetValue<string>();
+
+    private static async Task<JsonNode> Open(HttpClient client, string? language = null) =>
+        await client.Create("/v1/calendar-feeds", new { language }).Gives(HttpStatusCode.Created);
+
+    private Task<HttpResponseMessage> Ask(JsonNode feed, params (string, string)[] headers) => Ask(Address(feed), headers);
+
+    /// <summary>As a calendar program does: with no token.</summary>
+    private Task<HttpResponseMessage> Ask(string address, params (string, string)[] headers) =>
+        advisory.Stranger.Ask(HttpMethod.Get, address, null, headers);
+
+    private async Task<Calendar> Read(JsonNode feed)
+    {
+        using var answer = await Ask(feed);
+        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        return Calendar.Load(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    }
+}
