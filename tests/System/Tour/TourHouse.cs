@@ -43,6 +43,7 @@ internal sealed class TourHouse : IAsyncDisposable
                 ["Broker__Address"] = vhost.Address(name).ToString(),
                 ["SignIn__Authority"] = $"{house.Address}/identity",
                 ["SignIn__MetadataAddress"] = settings["SignIn__MetadataAddress"],
+                ["Links__Address"] = house.Address,
             }));
             settings[$"Services__{char.ToUpperInvariant(name[0])}{name[1..]}"] = service.Address.AbsoluteUri;
         }
