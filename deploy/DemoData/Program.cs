@@ -27,6 +27,7 @@ try
     var (enrolments, line) = await LoadProgramme.Run(api, today, interrupted.Token);
     Console.WriteLine(line);
     Console.WriteLine(await LoadCourses.Run(api, enrolments, today, interrupted.Token));
+    Console.WriteLine(await LoadContent.Run(api, today, interrupted.Token));
     Console.WriteLine(await LoadPositions.Run(api, today, interrupted.Token));
     Console.WriteLine(await LoadTrial.Run(api, interrupted.Token));
     Console.WriteLine($"All of it is invented but the national trial: no municipality or region has said any of the rest. Loaded in {watch.Elapsed.TotalSeconds:0} s.");
