@@ -97,7 +97,18 @@ internal sealed class Line : IAsyncDisposable
     /// </summary>
     public async Task Agrees(TimeSpan? within = null, ServiceDatabase? source = null, string name = SourceService.Name)
     {
-        source ??= Source;
+        try
+        {
+            await Agree(within, source ?? Source, name);
+        }
+        catch (NotInTimeException late)
+        {
+            throw new NotInTimeException($"{late.Message}{Environment.NewLine}Of its queues the broker says: {await Vhost.Describe()}", late);
+        }
+    }
+
+    private async Task Agree(TimeSpan? within, ServiceDatabase source, string name)
+    {
         var last = await Eventually.Until(
             async () => await Rows<(long? Last, long Waiting)>(source, "select max(sequence) as last, count(*) filter (where sequence is null) as waiting from journal"),
             rows => rows[0].Waiting == 0,

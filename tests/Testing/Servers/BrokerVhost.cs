@@ -33,6 +33,10 @@ public sealed class BrokerVhost : IAsyncDisposable
     /// <summary>The queues there are now.</summary>
     public async Task<IReadOnlyList<string>> Queues() => await Names("queues");
 
+    /// <summary>What the broker says of its queues, for a failure to tell.</summary>
+    public async Task<string> Describe() => string.Join("; ", (await _server.Management.List($"queues/{Uri.EscapeDataString(Name)}"))
+        .Select(queue => $"{queue!["name"]} is {queue["state"]}, led by {queue["leader"]?.ToString() ?? "nobody"}, {queue["messages"]} messages, {queue["consumers"]} consumers"));
+
     /// <summary>The exchanges there are now beside the broker's own.</summary>
     public async Task<IReadOnlyList<string>> Exchanges() =>
         [.. (await Names("exchanges")).Where(name => name.Length > 0 && !name.StartsWith("amq.", StringComparison.Ordinal))];
