@@ -100,6 +100,7 @@ public sealed class LoadingTests(TestServers servers) : IAsyncLifetime
         Assert.InRange(await Ask("advisory", "select count(*) from journal where type = 'Advisory.V1.MilestoneReached'"), 200, 288);
         Assert.Equal(1, await Ask("advisory", "select count(*) from courses where jsonb_typeof(snapshot -> 'pauses') = 'array'"));
         Assert.Equal(0, await Ask("advisory", "select count(*) from courses where jsonb_typeof(snapshot -> 'consultants') is distinct from 'array'"));
+        Assert.Equal(2, await Ask("advisory", "select count(*) from journal where type = 'Advisory.V1.MilestoneWaived'"));
         Assert.InRange(await Ask("advisory", "select count(*) from development_points where status = 'reached'"), 8, 32);
         Assert.InRange(await Ask("advisory", "select count(*) from workshops where status = 'held'"), 16, 32);
         Assert.InRange(await Ask("advisory", "select count(*) from training_sessions where status = 'held'"), 16, 32);

@@ -59,7 +59,7 @@ internal sealed record Cohort(DateOnly StartsOn, DateOnly SignUpDeadline, int Pl
 /// <summary>A municipality's way through the programme.</summary>
 /// <param name="Code">Its 4-digit code.</param>
 /// <param name="Pace">How its course goes.</param>
-/// <param name="HasPeersAlready">Then it recruits none: that milestone may be waived.</param>
+/// <param name="HasPeersAlready">Then it recruits none: that milestone is waived.</param>
 /// <param name="ComesTo">How far into the programme it comes.</param>
 internal sealed record Participant(string Code, Pace Pace = Pace.Steady, bool HasPeersAlready = false, Stage ComesTo = Stage.Enrolled);
 

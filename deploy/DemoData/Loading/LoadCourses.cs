@@ -68,8 +68,20 @@ internal static class LoadCourses
 
             var due = DateOnly.Parse(milestone["baselineDue"]!.GetValue<string>(), CultureInfo.InvariantCulture);
             var day = Milestones.ReachedOn(one.Code, one.Pace, place, code, due);
-            if (day is null || day > today || (one.HasPeersAlready && !milestone["required"]!.GetValue<bool>()))
+            if (day is null || day > today)
             {
+                continue;
+            }
+
+            if (one.HasPeersAlready && !milestone["required"]!.GetValue<bool>())
+            {
+                if (milestone["waivedOn"] is null)
+                {
+                    course = await api.Change(
+                        Service, Consultant, $"/v1/courses/{course["id"]}/waivers", course, $"waiver-{one.Code}-{code}", new { milestone = code, reason = "already-in-place" });
+                    logged++;
+                }
+
                 continue;
             }
 
