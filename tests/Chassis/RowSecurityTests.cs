@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using PeerAdvisory.Chassis.Tests.House;
 
@@ -45,6 +46,14 @@ public sealed class RowSecurityTests(OneSource source) : IClassFixture<OneSource
             Assert.True(await Count("0751,0101", $"{table} where authority = '0101'") > 0);
             Assert.True(await Count("all", $"{table} where authority = '0101'") > 0);
         }
+    }
+
+    [Fact]
+    public async Task A_plan_is_not_made_as_if_nearly_every_row_were_hidden()
+    {
+        var plan = await source.Line.Source.Ask<string>("explain (format json) select from generate_series(1, 1000) as row where visible(row::text)");
+
+        Assert.InRange(JsonNode.Parse(plan!)![0]!["Plan"]!["Plan Rows"]!.GetValue<int>(), 250, 1000);
     }
 
     [Fact]

@@ -110,6 +110,30 @@ public sealed class PositionsTests(HiringService hiring) : IClassFixture<HiringS
     }
 
     [Fact]
+    public async Task The_pages_of_a_region_that_takes_over_two_are_one_list_of_both()
+    {
+        using var hovedstaden = hiring.Of("region-hovedstaden");
+        using var sjaelland = hiring.Of("region-sjaelland");
+        List<string> registered = [];
+        for (var pair = 0; pair < 4; pair++)
+        {
+            registered.Add(await New(hovedstaden, Examples.Body(setting: "bridging")));
+            registered.Add(await New(sjaelland, Examples.Body(setting: "bridging")));
+        }
+
+        using var oestdanmark = hiring.Of("region-oestdanmark");
+        List<string> paged = [];
+        for (var page = await Ids(oestdanmark, $"{Positions}?setting=bridging&limit=3"); page.Count > 0;)
+        {
+            paged.AddRange(page);
+            page = await Ids(oestdanmark, $"{Positions}?setting=bridging&limit=3&after={page[^1]}");
+        }
+
+        Assert.Equal(registered.Order(), paged);
+        Assert.Equal(registered.Where((_, place) => place % 2 == 0).Order(), await Ids(hovedstaden, $"{Positions}?setting=bridging"));
+    }
+
+    [Fact]
     public async Task The_same_key_registers_once()
     {
         using var esbjerg = hiring.Of("0561");

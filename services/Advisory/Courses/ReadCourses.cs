@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -28,10 +29,7 @@ internal static class ReadCourses
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         string? municipality, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(
-            Course.Aggregate,
-            "(@municipality::text is null or municipality = @municipality) and (@status::text is null or status = @status)",
-            new { municipality, status }, after, limit, cancellation);
+        resources.List(Course.Aggregate, new Filters().Equal("authority", municipality).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one course with its milestones.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -32,7 +33,7 @@ internal static class ReadMeetings
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Meeting.Announced, "@status::text is null or status = @status", new { status }, after, limit, cancellation);
+        resources.List(Meeting.Announced, new Filters().Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one open meeting.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -28,10 +29,7 @@ internal static class ReadSignUps
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? meeting, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(
-            MeetingSignUp.Aggregate,
-            "(@meeting::uuid is null or meeting = @meeting) and (@status::text is null or status = @status)",
-            new { meeting, status }, after, limit, cancellation);
+        resources.List(MeetingSignUp.Aggregate, new Filters().Equal("meeting", meeting).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one sign-up.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

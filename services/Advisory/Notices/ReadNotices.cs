@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 
@@ -18,8 +19,5 @@ internal static class ReadNotices
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, bool? withdrawn, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(
-            Notice.Aggregate,
-            "(@course::uuid is null or course = @course) and (@withdrawn::boolean is null or withdrawn = @withdrawn)",
-            new { course, withdrawn }, after, limit, cancellation);
+        resources.List(Notice.Aggregate, new Filters().Equal("course", course).Equal("withdrawn", withdrawn), after, limit, cancellation);
 }

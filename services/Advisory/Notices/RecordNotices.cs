@@ -18,16 +18,16 @@ namespace PeerAdvisory.Advisory.Notices;
 /// </remarks>
 internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeThresholds thresholds, TimeProvider time) : IRecurring
 {
-    /// <summary>What there is to look at on a day, at most so many.</summary>
-    internal const string ToLookAt = """
+    private const int Step = 200;
+
+    /// <summary>What there is to look at on a day, one step of it.</summary>
+    internal static readonly string ToLookAt = $"""
         select course, code, authority as municipality, due
           from open_milestones
          where active and look_on <= @today
          order by look_on, course, code
-         limit @step
+         limit {Step}
         """;
-
-    private const int Step = 200;
 
     private bool _scheduled;
 
@@ -54,7 +54,7 @@ internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeTh
         IReadOnlyList<OpenMilestone> open;
         do
         {
-            open = await rows.Query<OpenMilestone>(ToLookAt, new { today = Stamp.Day(time), step = Step }, cancellation);
+            open = await rows.Query<OpenMilestone>(ToLookAt, new { today = Stamp.Day(time) }, cancellation);
             foreach (var milestone in open)
             {
                 stored += await Record(milestone, cancellation);

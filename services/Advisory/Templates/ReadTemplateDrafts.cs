@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -24,7 +25,7 @@ internal static class ReadTemplateDrafts
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(TemplateDraft.Aggregate, "status = @status", new { status = CourseTemplateStatus.Draft }, after, limit, cancellation);
+        resources.List(TemplateDraft.Aggregate, new Filters().Equal("status", CourseTemplateStatus.Draft), after, limit, cancellation);
 
     /// <summary>Shows one draft with its ETag, also once it was published.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

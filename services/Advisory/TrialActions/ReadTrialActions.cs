@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -35,10 +36,7 @@ internal static class ReadTrialActions
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(
-            TrialAction.Aggregate,
-            "(@course::uuid is null or course = @course) and (@status::text is null or status = @status)",
-            new { course, status }, after, limit, cancellation);
+        resources.List(TrialAction.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one trial action.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

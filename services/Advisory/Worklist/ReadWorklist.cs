@@ -27,25 +27,17 @@ internal static class ReadWorklist
     {
         var today = Stamp.Day(time);
         var (from, before) = WorklistState.Days(state, today);
-        var place = WorklistPlace.Of(after);
-        var found = await rows.Query<Row>($"""
-            select course, code, authority as municipality, phase, responsible, required, title_da, title_en, due, baseline, consultant
-              from open_milestones
-             where active and (@all or authority = any(@authorities))
-               and (due, course, code) > (@due, @course, @code) and due >= @from and due < @before
-               {(consultant is null ? "" : "and consultant = @consultant")}
-               {(municipality is null ? "" : "and authority = @municipality")}
-               {(phase is null ? "" : "and phase = @phase")}
-               {(responsible is null ? "" : "and responsible = @responsible")}
-             order by due, course, code
-             limit @rows
-            """,
-            new
-            {
-                consultant = consultant == "me" ? caller.Actor : consultant, municipality, phase, responsible, from, before,
-                due = place.Due, course = place.Course, code = place.Code, rows = Pages.RowsFor(limit),
-            },
-            cancellation);
+        var place = WorklistPlace.Of(after).NoEarlierThan(from);
+        var found = await rows.First<Row>(
+            "course, code, authority as municipality, phase, responsible, required, title_da, title_en, due, baseline, consultant",
+            "open_milestones",
+            new Filters()
+                .And(
+                    "active and (due, course, code) > (@due, @course, @code) and due < @before",
+                    new { due = place.Due, course = place.Course, code = place.Code, before })
+                .Equal("consultant", consultant == "me" ? caller.Actor : consultant).Equal("authority", municipality)
+                .Equal("phase", phase).Equal("responsible", responsible),
+            "due, course, code", Pages.RowsFor(limit), cancellation);
 
         var shown = Pages.Cut(found, limit, row => new WorklistPlace(row.Due, row.Course, row.Code).ToString(), context, out var next);
         context.Response.Headers.CacheControl = "private, no-cache";

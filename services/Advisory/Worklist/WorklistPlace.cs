@@ -25,6 +25,9 @@ internal sealed record WorklistPlace(DateOnly Due, Guid Course, string Code)
             : throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.BadParameter, "after"));
     }
 
+    /// <summary>This place, or the one before everything that is due on a day, whichever comes later: one bound for an index to begin at.</summary>
+    internal WorklistPlace NoEarlierThan(DateOnly day) => Due < day ? First with { Due = day } : this;
+
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due:yyyy-MM-dd}_{Course}_{Code}");
 }

@@ -7,7 +7,8 @@ namespace PeerAdvisory.Chassis.Database;
 /// <summary>Reads rows on behalf of a caller: one round trip, with row-level security set for it.</summary>
 /// <remarks>
 /// Every query also carries the scope as a predicate, <c>(@all or authority = any(@authorities))</c>, with the parameters of
-/// <see cref="Reach.Parameters"/>: either of the two would do, and neither is trusted alone.
+/// <see cref="Reach.Parameters"/>: either of the two would do, and neither is trusted alone. A page carries it too, in the form that an
+/// index can be read by.
 /// </remarks>
 public sealed class Rows(NpgsqlDataSource database, Caller caller)
 {
@@ -21,4 +22,30 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
         all.AddDynamicParams(caller.Reach.Parameters);
         return Scope.Query<T>(database, caller.Reach.Setting, sql, all, cancellation);
     }
+
+    /// <summary>The first rows of a table in an order, at the same cost however many come after them and however many are others'.</summary>
+    /// <remarks>
+    /// The table has an index of that order, and one that begins with the authority and goes on in that order. Who sees some authorities
+    /// alone gets the first rows of each, by that index, and of those the first: a region that takes over another sees two. How many is
+    /// part of the statement, since the plan that a session keeps depends on it.
+    /// </remarks>
+    /// <param name="columns">What is read of each row.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="filters">What holds of the rows, the place they come after among it.</param>
+    /// <param name="order">The columns they are ordered by.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public Task<IReadOnlyList<T>> First<T>(
+        string columns, string table, Filters filters, string order, int count, CancellationToken cancellation) =>
+        Query<T>(
+            caller.Reach.All
+                ? $"select {columns} from {table} where {filters.Sql} order by {order} limit {count}"
+                : $"""
+                select {columns}
+                  from unnest(@authorities) as own (whose)
+                 cross join lateral (select * from {table} where authority = whose and {filters.Sql} order by {order} limit {count}) as held
+                 order by {order}
+                 limit {count}
+                """,
+            filters.Parameters, cancellation);
 }

@@ -44,10 +44,10 @@ public sealed class HistoryReader(Rows rows, Caller caller, ServiceIdentity serv
                          from journal
                         where stream = held.id and version < @before and (@all or authority = any(@authorities))
                         order by version desc
-                        limit @rows) as entry on true
+                        limit {Pages.RowsFor(limit)}) as entry on true
              where held.id = @id and (@all or held.authority = any(@authorities))
              order by entry.version desc
-            """, new { id, before = after ?? int.MaxValue, rows = Pages.RowsFor(limit) }, cancellation);
+            """, new { id, before = after ?? int.MaxValue }, cancellation);
         if (found.Count == 0)
         {
             throw new ProblemException(Problems.NotFound);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 using PeerAdvisory.Chassis.Commands;
@@ -40,25 +39,17 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
 
     /// <summary>A page of resources, oldest first.</summary>
     /// <param name="aggregate">The kind of aggregate.</param>
-    /// <param name="where">The list's own filters, joined by <c>and</c> to the caller's scope.</param>
-    /// <param name="parameters">The filters' parameters.</param>
+    /// <param name="filters">The list's own filters.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200.</param>
     /// <param name="cancellation">Ends the query.</param>
     public async Task<IResult> List<TSnapshot>(
-        Aggregate<TSnapshot> aggregate, string where, object parameters, Guid? after, int? limit, CancellationToken cancellation)
+        Aggregate<TSnapshot> aggregate, Filters filters, Guid? after, int? limit, CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
-        var all = new DynamicParameters(parameters);
-        all.Add("after", after ?? Guid.Empty);
-        all.Add("rows", Pages.RowsFor(limit));
-        var found = await rows.Query<Row>($"""
-            select id, version, snapshot
-              from {aggregate.Table}
-             where (@all or authority = any(@authorities)) and id > @after and ({where})
-             order by id
-             limit @rows
-            """, all, cancellation);
+        var found = await rows.First<Row>(
+            "id, version, snapshot", aggregate.Table, filters.And("id > @after", new { after = after ?? Guid.Empty }), "id", Pages.RowsFor(limit),
+            cancellation);
 
         var page = Pages.Of(found, limit, row => row.Id, Context);
         Context.Response.Headers.CacheControl = "private, no-cache";

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.Journal;
@@ -37,12 +38,9 @@ internal static class ReadEnrolments
         Resources resources, TimeProvider time, CancellationToken cancellation) =>
         resources.List(
             Enrolment.Aggregate,
-            """
-            (@programme::uuid is null or programme = @programme) and (@cohort::uuid is null or cohort = @cohort)
-            and (@municipality::text is null or municipality = @municipality) and (@status::text is null or status = @status)
-            and (@codes::text[] is null or municipality = any(@codes))
-            """,
-            new { programme, cohort, municipality, status, codes = CodesOf(region, on ?? Stamp.Day(time)) }, after, limit, cancellation);
+            new Filters().Equal("programme", programme).Equal("cohort", cohort).Equal("authority", municipality).Equal("status", status)
+                .Given(CodesOf(region, on ?? Stamp.Day(time)), "authority = any(@codes)", "codes"),
+            after, limit, cancellation);
 
     /// <summary>Shows one enrolment.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -64,5 +64,5 @@ public sealed record RegisterApplication
 
     /// <summary>The municipality's last enrolment before this one, in whichever programme.</summary>
     private static Task<Guid?> Former(NpgsqlConnection connection, RegisterApplication request) => connection.QuerySingleOrDefaultAsync<Guid?>(
-        "select id from enrolments where municipality = @Municipality order by id desc limit 1", new { request.Municipality });
+        "select id from enrolments where authority = @Municipality order by id desc limit 1", new { request.Municipality });
 }

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -34,11 +35,8 @@ internal static class ReadPartnerships
         Guid? partner, Guid? programme, string? authority, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
         resources.List(
             Partnership.Aggregate,
-            """
-            (@partner::uuid is null or partner = @partner) and (@programme::uuid is null or programme = @programme)
-            and (@authority::text is null or authority = @authority)
-            """,
-            new { partner, programme, authority }, after, limit, cancellation);
+            new Filters().Equal("partner", partner).Equal("programme", programme).Equal("authority", authority),
+            after, limit, cancellation);
 
     /// <summary>Shows one partnership.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -25,7 +26,7 @@ internal static class ReadProgrammes
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Programme.Aggregate, "true", new { }, after, limit, cancellation);
+        resources.List(Programme.Aggregate, new Filters(), after, limit, cancellation);
 
     /// <summary>Shows one programme.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -36,12 +37,10 @@ internal static class ReadPositions
         MustBeOneOf(EmploymentForm.All, employmentForm, nameof(employmentForm));
         return resources.List(
             Position.Aggregate,
-            """
-            (@day::text is null or (filled_from <= @day and (filled_to is null or filled_to > @day)))
-            and (@setting::text is null or setting = @setting)
-            and (@employmentForm::text is null or employment_form = @employmentForm)
-            """,
-            new { day = day?.ToString("O", CultureInfo.InvariantCulture), setting, employmentForm }, after, limit, cancellation);
+            new Filters()
+                .Given(day?.ToString("O", CultureInfo.InvariantCulture), "filled_from <= @day and (filled_to is null or filled_to > @day)", "day")
+                .Equal("setting", setting).Equal("employment_form", employmentForm),
+            after, limit, cancellation);
     }
 
     /// <summary>Shows one position.</summary>

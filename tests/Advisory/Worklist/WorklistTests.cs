@@ -63,6 +63,30 @@ public sealed class WorklistTests(RunningAdvisory advisory)
             (await Page(advisory.Consultant, "/v1/worklist?consultant=worklist-consultant&responsible=municipality")).Items);
     }
 
+    [Theory]
+    [InlineData("consultant", "sbst")]
+    [InlineData("municipality", "0410")]
+    public async Task The_pages_of_one_state_are_that_state_alone_whoever_asks(string role, string authority)
+    {
+        await advisory.Plan("0410", Today.AddDays(-200));
+        var client = advisory.As(role, authority);
+        var all = (await Page(client, "/v1/worklist?municipality=0410&limit=200")).Items;
+
+        foreach (var state in new[] { "overdue", "due-soon", "later" })
+        {
+            var address = $"/v1/worklist?municipality=0410&state={state}&limit=3";
+            List<WorklistItem> paged = [];
+            for (string? next = address; next is not null;)
+            {
+                var page = await Page(client, next);
+                paged.AddRange(page.Items);
+                next = page.Next is null ? null : $"{address}&after={page.Next}";
+            }
+
+            Assert.Equal(all.Where(item => item.State == state), paged);
+        }
+    }
+
     [Fact]
     public async Task A_paused_course_is_not_on_it_until_it_goes_on()
     {

@@ -23,6 +23,9 @@ internal sealed class Servers : IAsyncDisposable
     /// <summary>The first process of PostgreSQL.</summary>
     internal int PostgresProcess => FirstProcess(_postgres.Server.Own, "server/data/postmaster.pid");
 
+    /// <summary>The file PostgreSQL writes its log to.</summary>
+    internal string PostgresLog => Path.Combine(FolderOf(_postgres.Server.Own), "log");
+
     /// <summary>The first process of RabbitMQ.</summary>
     internal async Task<int> BrokerProcess() => FirstProcess((await _others.Broker()).Own, "pid");
 
@@ -82,8 +85,8 @@ internal sealed class Servers : IAsyncDisposable
         ["Notices__Thresholds"] = "",
     };
 
-    /// <summary>A consultant's token.</summary>
-    internal async Task<string> Token() => (await _others.Issuer()).Token("consultant");
+    /// <summary>A token; a consultant's unless said.</summary>
+    internal async Task<string> Token(string role = "consultant", string authority = "sbst") => (await _others.Issuer()).Token(role, authority);
 
     public async ValueTask DisposeAsync()
     {
@@ -92,7 +95,9 @@ internal sealed class Servers : IAsyncDisposable
     }
 
     private static int FirstProcess(OwnServer? server, string file) =>
-        int.Parse(File.ReadLines(Path.Combine(((ScriptedServer)server!).Folder, file)).First(), CultureInfo.InvariantCulture);
+        int.Parse(File.ReadLines(Path.Combine(FolderOf(server), file)).First(), CultureInfo.InvariantCulture);
+
+    private static string FolderOf(OwnServer? server) => ((ScriptedServer)server!).Folder;
 
     internal static string ProjectOf(string service) => $"PeerAdvisory.{char.ToUpperInvariant(service[0])}{service[1..]}";
 }

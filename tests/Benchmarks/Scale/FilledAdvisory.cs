@@ -1,6 +1,12 @@
-using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
+using Npgsql;
+using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Benchmarks.House;
+using PeerAdvisory.Benchmarks.Measuring;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Contracts.Geography;
 using PeerAdvisory.Testing.Processes;
 using PeerAdvisory.Testing.Servers;
 
@@ -9,58 +15,189 @@ namespace PeerAdvisory.Benchmarks.Scale;
 /// <summary>An Advisory with so many courses and so much journal, running.</summary>
 internal sealed class FilledAdvisory : IAsyncDisposable
 {
+    /// <summary>The day 100 milestones are to be looked at next: one that the running service never comes to.</summary>
+    internal static readonly DateOnly Look = new(2999, 1, 1);
+
+    /// <summary>After five of a statement Npgsql prepares it, and after five more PostgreSQL may keep a plan of it for all values.</summary>
+    private const int UntilSettled = 20;
+
+    private readonly List<HttpClient> _clients = [];
+    private readonly Servers _servers;
     private readonly BrokerVhost _vhost;
     private readonly ServiceProcess _process;
 
-    private FilledAdvisory(BrokerVhost vhost, ServiceDatabase database, ServiceProcess process, HttpClient client) =>
-        (_vhost, Database, _process, Client) = (vhost, database, process, client);
+    private FilledAdvisory(Servers servers, BrokerVhost vhost, ServiceDatabase database, ServiceProcess process)
+    {
+        (_servers, _vhost, Database, _process) = (servers, vhost, database, process);
+        Sessions = NewSessions();
+    }
 
     internal ServiceDatabase Database { get; }
 
-    /// <summary>A consultant's client.</summary>
-    internal HttpClient Client { get; }
+    /// <summary>Sessions as the service has them.</summary>
+    internal NpgsqlDataSource Sessions { get; }
 
-    /// <summary>
-    /// Has the service plan twenty courses, copies them until there are enough, each on other days and with another municipality, and
-    /// fills the journal with their entries.
-    /// </summary>
+    /// <summary>Has a service plan one course, fills the database with such courses, and starts the service on it.</summary>
     internal static async Task<FilledAdvisory> Fill(Servers servers, int courses, int entries)
     {
-        const int Planned = 20;
         var vhost = await servers.Vhost();
         var database = await servers.Database("advisory");
-        await using (var planning = await servers.Service("advisory", database, vhost))
+        await using (await servers.Service("advisory", database, vhost))
         {
-            await Courses.Plan(database, vhost, Planned);
+            await Courses.Plan(database, vhost, 1);
         }
 
-        var copies = (courses / Planned) - 1;
-        await database.Execute(string.Create(CultureInfo.InvariantCulture, $$"""
-            insert into courses (id, version, hash, snapshot)
-            select gen_random_uuid(), 1, hash, snapshot || jsonb_build_object(
-                       'enrolment', gen_random_uuid(),
-                       'milestones', (select jsonb_agg(milestone || jsonb_build_object('due', (milestone ->> 'due')::date + copy % 300) order by place)
-                                        from jsonb_array_elements(snapshot -> 'milestones') with ordinality as planned (milestone, place)))
-              from courses, generate_series(1, {{copies}}) as copy;
-            insert into journal (stream, version, authority, type, body, actor, correlation, recorded_at, hash)
-            select id, version, authority, 'Advisory.V1.MilestoneReached', jsonb_build_object('snapshot', snapshot), 'benchmark', gen_random_uuid(),
-                   now(), hash
-              from courses, generate_series(2, {{(entries / courses) + 1}}) as version;
-            update open_milestones set look_on = 'infinity', thresholds = '{}';
-            """));
-        await database.Execute("vacuum analyze");
+        await using var connection = new NpgsqlConnection(database.Superuser);
+        await connection.OpenAsync();
+        await using var fill = new NpgsqlCommand(Statements(courses, entries / courses), connection) { CommandTimeout = 0 };
+        await fill.ExecuteNonQueryAsync();
+        await using var settle = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 0 };
+        await settle.ExecuteNonQueryAsync();
 
-        var process = await servers.Service("advisory", database, vhost);
-        var client = new HttpClient { BaseAddress = process.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await servers.Token());
-        return new(vhost, database, process, client);
+        var filled = await database.Ask<string>("""
+            select (select count(*) from courses) || ' courses of ' || (select count(distinct authority) from courses) || ' municipalities, '
+                || (select sum(jsonb_array_length(snapshot -> 'milestones')) from courses) || ' milestones, of them '
+                || (select count(*) from open_milestones) || ' open, ' || (select count(*) from milestone_notices) || ' notices, '
+                || (select count(*) from journal) || ' entries of ' || (select pg_size_pretty(pg_total_relation_size('journal')))
+            """);
+        Report.Line($"filled: {filled}");
+        var held = await database.Ask<bool>($"""
+            select (select count(*) from courses) = {courses} and (select sum(jsonb_array_length(snapshot -> 'milestones')) from courses) = {courses * 20}
+               and (select count(*) from journal) = {entries}
+            """);
+        Report.Must(held, $"there are not {courses} courses, {courses * 20} milestones and {entries} entries");
+        return new(servers, vhost, database, await servers.Service("advisory", database, vhost));
+    }
+
+    /// <summary>A client of the service, signed in as who asks.</summary>
+    internal Task<HttpClient> Client(Question question) => SignedIn(_process.Address, question);
+
+    /// <summary>What is to be looked at, as the service asks for it.</summary>
+    internal static async Task<int> ToLookAt(NpgsqlDataSource sessions) => (await Scope.Query<(Guid, string, string, DateOnly)>(
+        sessions, Scope.All, RecordNotices.ToLookAt, new { today = Look }, CancellationToken.None)).Count;
+
+    /// <summary>
+    /// The plans PostgreSQL runs for the questions, and at last for the scan for due days, once a session has settled on them: as it logs
+    /// them for another replica of the service, whose sessions are told to.
+    /// </summary>
+    internal async Task<IReadOnlyList<LoggedPlan>> Plans()
+    {
+        await Database.Execute($"""
+            alter role advisory in database {Database.Name} set session_preload_libraries = 'auto_explain';
+            alter role advisory in database {Database.Name} set auto_explain.log_min_duration = 0;
+            alter role advisory in database {Database.Name} set auto_explain.log_analyze = on;
+            alter role advisory in database {Database.Name} set auto_explain.log_buffers = on;
+            alter role advisory in database {Database.Name} set auto_explain.log_timing = off;
+            """);
+        var plans = new List<LoggedPlan>();
+        await using (var replica = await _servers.Service("advisory", Database, _vhost))
+        {
+            foreach (var question in Question.All)
+            {
+                var client = await SignedIn(replica.Address, question);
+                var path = await question.Path(Database);
+                for (var request = 0; request < UntilSettled; request++)
+                {
+                    await Items(client, path);
+                }
+
+                plans.Add(LoggedPlan.Last(_servers.PostgresLog, Database.Name, question.Table));
+            }
+        }
+
+        await using var sessions = NewSessions();
+        for (var scan = 0; scan < UntilSettled; scan++)
+        {
+            await ToLookAt(sessions);
+        }
+
+        plans.Add(LoggedPlan.Last(_servers.PostgresLog, Database.Name, "open_milestones"));
+        return plans;
+    }
+
+    /// <summary>How many items a page has; 1 for what is no page.</summary>
+    internal static async Task<int> Items(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        Report.Must(answer.StatusCode == HttpStatusCode.OK, $"{path} was answered {answer.StatusCode}");
+        using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+        return body.RootElement.TryGetProperty("items", out var items) ? items.GetArrayLength() : 1;
     }
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _clients.ForEach(client => client.Dispose());
+        await Sessions.DisposeAsync();
         await _process.DisposeAsync();
         await Database.DisposeAsync();
         await _vhost.DisposeAsync();
     }
+
+    private NpgsqlDataSource NewSessions() => NpgsqlDataSource.Create(Preparation.Prepared(Database.Service));
+
+    private async Task<HttpClient> SignedIn(Uri address, Question question)
+    {
+        var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await _servers.Token(question.Role, question.Authority));
+        _clients.Add(client);
+        return client;
+    }
+
+    /// <summary>
+    /// Courses of all municipalities in turn, begun evenly over the last 18 months, each tenth of them paused, those that go on with five
+    /// consultants in turn; of each 20 milestones, all open but one. Every notice their due days have given by now, each fortieth
+    /// withdrawn. As many entries for each course, in the order they would have come: those of one course lie apart.
+    /// </summary>
+    private static string Statements(int courses, int versions) => $$"""
+        create temporary table planned as select hash, snapshot from courses limit 1;
+        truncate courses, journal, left_due_days, milestone_notices cascade;
+
+        insert into courses (id, version, hash, snapshot)
+        select gen_random_uuid(), {{versions}}, hash, snapshot || jsonb_build_object(
+                   'enrolment', gen_random_uuid(),
+                   'municipality', (array['{{string.Join("', '", Municipalities.All.Select(municipality => municipality.Code))}}'])[1 + number % {{Municipalities.All.Count}}],
+                   'startsOn', begun, 'baselineEndsOn', begun + 540, 'endsOn', begun + 540,
+                   'consultants', jsonb_build_array(jsonb_build_object('consultant', 'consultant-' || number % 5, 'from', begun)),
+                   'status', case when number % 10 = 9 then 'paused' else 'active' end,
+                   'pauses', case when number % 10 = 9 then jsonb_build_array(jsonb_build_object(
+                       'from', current_date, 'reason', 'capacity', 'expectedResumeOn', current_date + 30)) end,
+                   'milestones', milestones)
+          from planned, generate_series(0, {{courses - 1}}) as number,
+               lateral (select current_date - 540 + number * 540 / {{courses}} as begun) as start,
+               lateral (select jsonb_agg(milestone || jsonb_build_object(
+                                   'code', code,
+                                   'due', (milestone ->> 'due')::date - (snapshot ->> 'startsOn')::date + begun,
+                                   'baselineDue', (milestone ->> 'baselineDue')::date - (snapshot ->> 'startsOn')::date + begun) order by place) as milestones
+                          from (select milestone, milestone ->> 'code' as code, place
+                                  from jsonb_array_elements(snapshot -> 'milestones') with ordinality as template (milestone, place)
+                                union all
+                                select snapshot -> 'milestones' -> 9, 'ONE_MORE_' || more, 100 + more
+                                  from generate_series(1, 20 - jsonb_array_length(snapshot -> 'milestones')) as more) as all_of_them) as planned_milestones;
+
+        do $fill$
+        begin
+            for nth in 1 .. {{versions}} loop
+                insert into journal (stream, version, authority, type, body, actor, correlation, recorded_at, hash, sequence)
+                select id, nth, authority, 'Advisory.V1.MilestoneReached',
+                       jsonb_build_object('stream', id, 'version', nth, 'recordedAt', now(), 'snapshot', snapshot, 'milestone', 'KICK_OFF',
+                                          'reachedOn', current_date - nth),
+                       'benchmark', gen_random_uuid(), now(), hash, (nth - 1) * {{courses}} + row_number() over ()
+                  from courses;
+            end loop;
+        end
+        $fill$;
+        update relay set numbered = {{courses * versions}}, published = {{courses * versions}};
+
+        insert into milestone_notices (id, version, hash, snapshot)
+        select gen_random_uuid(), 1, '', jsonb_build_object(
+                   'municipality', authority, 'course', course, 'milestone', code, 'due', due, 'threshold', threshold, 'fellOn', due + threshold,
+                   'withdrawnOn', case when row_number() over (order by course, code, threshold) % 40 = 0 then due + threshold end)
+          from open_milestones, unnest(array[-14, 0, 14]) as threshold
+         where due + threshold <= current_date;
+
+        update open_milestones set look_on = 'infinity', thresholds = '{}';
+        update open_milestones set look_on = '{{Look:yyyy-MM-dd}}'
+         where (course, code) in (select course, code from open_milestones where active order by md5(course || code) limit 100);
+        truncate left_due_days;
+        """;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -21,7 +22,7 @@ internal static class ReadPositions
 
     private static Task<IResult> List(
         string? setting, DateOnly? from, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Position.Aggregate, "(@setting::text is null or setting = @setting)", new { setting, from }, after, limit, cancellation);
+        resources.List(Position.Aggregate, new Filters().Equal("setting", setting), after, limit, cancellation);
 
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
         resources.One(Position.Aggregate, id, cancellation);
