@@ -1,4 +1,5 @@
 using PeerAdvisory.Advisory.Links;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -32,8 +33,7 @@ internal static class ReadCalendarFeeds
         Caller caller, Resources resources, LinkSealer sealer, CancellationToken cancellation) =>
         await resources.List(
             CalendarFeed.With(await sealer.Links(cancellation)),
-            "(@consultant::text is null or consultant = @consultant) and (@status::text is null or status = @status)",
-            new { consultant = consultant == "me" ? caller.Actor : consultant, status }, after, limit, cancellation);
+            new Filters().Equal("consultant", consultant == "me" ? caller.Actor : consultant).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one calendar feed.</summary>
     private static async Task<IResult> One(Guid id, Resources resources, LinkSealer sealer, CancellationToken cancellation) =>

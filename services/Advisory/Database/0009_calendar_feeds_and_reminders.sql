@@ -50,7 +50,8 @@ create table reminders (
     unique (subscription, day)
 );
 create index reminders_of_authority on reminders (authority, id);
-create index reminders_to_send on reminders (id) where status = 'composed';
+create index reminders_of_subscription on reminders (subscription, id);
+create index reminders_in_status on reminders (status, id);
 alter table reminders enable row level security;
 create policy by_authority on reminders using (visible(authority)) with check (visible(authority));
 grant select, insert, update on reminders to :service;

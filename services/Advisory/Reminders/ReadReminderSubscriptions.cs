@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -30,8 +31,7 @@ internal static class ReadReminderSubscriptions
         bool? mine, string? status, Guid? after, int? limit, Caller caller, Resources resources, CancellationToken cancellation) =>
         resources.List(
             ReminderSubscription.Aggregate,
-            "(@subscriber::text is null or subscriber = @subscriber) and (@status::text is null or status = @status)",
-            new { subscriber = mine is true ? caller.Actor : null, status }, after, limit, cancellation);
+            new Filters().Equal("subscriber", mine is true ? caller.Actor : null).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one reminder subscription.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

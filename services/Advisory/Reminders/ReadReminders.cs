@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
@@ -28,10 +29,7 @@ internal static class ReadReminders
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? subscription, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(
-            Reminder.Aggregate,
-            "(@subscription::uuid is null or subscription = @subscription) and (@status::text is null or status = @status)",
-            new { subscription, status }, after, limit, cancellation);
+        resources.List(Reminder.Aggregate, new Filters().Equal("subscription", subscription).Equal("status", status), after, limit, cancellation);
 
     /// <summary>Shows one reminder.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
