@@ -31,7 +31,7 @@ public sealed class Conversation(Func<Asker, HttpClient> client)
         using var answer = await client(asked.By).Ask(
             HttpMethod.Post, asked.Path, Requests.Raw(asked.Body), [("Idempotency-Key", asked.Key), .. headers]);
         var given = await Reply.Of(answer);
-        Note($"{asked}{Environment.NewLine}    {given.Status} {given.ETag} {(given.Accepted ? given.Body["status"]?.ToString() : given.Body.ToJsonString())}");
+        Note($"{asked}{Environment.NewLine}    {given.Status} {given.ETag} {(given.Accepted ? given.Body["status"] : given.Body["errors"] ?? given.Body["code"])}");
         MustBe(Repeated(asked) ?? First(asked, model(asked, given.Status == 201 ? given.Body["id"]!.GetValue<Guid>() : default)), given);
         return given;
     }
@@ -78,14 +78,16 @@ public sealed class Conversation(Func<Asker, HttpClient> client)
     {
         if (!expected.Same(given))
         {
-            Fail("The model and the service differ.", $"{expected}", $"{given}");
+            Fail(string.Join(Environment.NewLine, ["The model and the service differ:", .. expected.Differences(given)]), $"{expected}", $"{given}");
         }
     }
 
     private void Fail(string what, string expected, string actual) => Assert.Fail($"""
         {what}
+
         model:   {expected}
         service: {actual}
+
         {_transcript}
         """);
 }

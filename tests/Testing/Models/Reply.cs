@@ -71,6 +71,24 @@ public sealed record Reply(int Status, JsonObject Body, string? ETag = null, boo
     public bool Same(Reply other) =>
         (Status, ETag, Repeated) == (other.Status, other.ETag, other.Repeated) && JsonNode.DeepEquals(Body, other.Body);
 
+    /// <summary>Where two answers differ, a line each: the place, what this one says, what the other says.</summary>
+    public IEnumerable<string> Differences(Reply other) =>
+    [
+        .. Status == other.Status ? Array.Empty<string>() : [$"status: {Status}, {other.Status}"],
+        .. ETag == other.ETag ? Array.Empty<string>() : [$"ETag: {ETag ?? "none"}, {other.ETag ?? "none"}"],
+        .. Repeated == other.Repeated ? Array.Empty<string>() : [$"given again: {Repeated}, {other.Repeated}"],
+        .. Differences("", Body, other.Body),
+    ];
+
+    private static IEnumerable<string> Differences(string place, JsonNode? one, JsonNode? other) => (one, other) switch
+    {
+        (JsonObject left, JsonObject right) => left.Select(member => member.Key).Union(right.Select(member => member.Key))
+            .SelectMany(member => Differences($"{place}/{member}", left[member], right[member])),
+        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).Index()
+            .SelectMany(pair => Differences($"{place}/{pair.Index}", pair.Item.First, pair.Item.Second)),
+        _ => JsonNode.DeepEquals(one, other) ? [] : [$"{place}: {one?.ToJsonString() ?? "null"}, {other?.ToJsonString() ?? "null"}"],
+    };
+
     /// <inheritdoc />
     public override string ToString() => $"{Status} {(Repeated ? "again " : "")}{ETag} {Body.ToJsonString()}";
 }
