@@ -223,7 +223,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
             "waitlistings" => ("waitlistedOn", "before-last-step"),
             "offers" => ("offeredOn", "before-last-step"),
             "acceptances" => ("acceptedOn", "before-last-step"),
-            "admissions" => ("enrolledOn", "before-application"),
+            "admissions" => ("enrolledOn", asked.Day("enrolledOn") < enrolment.AppliedOn ? "before-application" : "before-last-step"),
             "withdrawals" => ("withdrawnOn", "before-last-step"),
             "completions" => ("completedOn", "before-last-step"),
             _ => ("declinedOn", "before-last-step"),
