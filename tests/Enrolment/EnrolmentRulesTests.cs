@@ -1,3 +1,4 @@
+using System.Globalization;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -115,6 +116,13 @@ public sealed class EnrolmentRulesTests
         Assert.Equal("before-last-step", Fault(() => WithdrawMunicipality.Decide(Offered, new() { Reason = "other", WithdrawnOn = new(2025, 6, 4) }, Now)));
         Assert.Equal("before-last-step", Fault(() => WaitlistMunicipality.Decide(Met, new() { WaitlistedOn = new(2025, 6, 2) }, 1, Now)));
     }
+
+    [Theory]
+    [InlineData("2025-05-11", "before-application")]
+    [InlineData("2025-06-02", "before-last-step")]
+    [InlineData("2025-06-11", "in-the-future")]
+    public void An_admission_s_fault_says_which_day_it_lies_before(string enrolledOn, string fault) =>
+        Assert.Equal(fault, Fault(() => AdmitMunicipality.Decide(Met, new() { EnrolledOn = DateOnly.Parse(enrolledOn, CultureInfo.InvariantCulture) }, Room, Now)));
 
     [Fact]
     public void An_impossible_step_names_the_status_and_what_is_possible()

@@ -18,6 +18,9 @@ public sealed class EnrolmentService(TestServers servers) : IAsyncLifetime
     /// <summary>Its database.</summary>
     public ServiceDatabase Database { get; private set; } = null!;
 
+    /// <summary>A clock it goes by that is not the machine's.</summary>
+    public MovedClock? Clock { get; init; }
+
     /// <summary>A client with a role.</summary>
     public HttpClient Client(string role = "consultant", string authority = "sbst") =>
         new HttpClient { BaseAddress = _process.Address }.SignedInWith(_issuer.Token(role, authority));
@@ -28,7 +31,7 @@ public sealed class EnrolmentService(TestServers servers) : IAsyncLifetime
         _issuer = await servers.Issuer();
         _vhost = await servers.Vhost();
         Database = await (await servers.Databases("enrolment")).Clone();
-        _process = await ServiceProcess.Start("PeerAdvisory.Enrolment", new Dictionary<string, string?>
+        _process = await ServiceProcess.Start("PeerAdvisory.Enrolment", new Dictionary<string, string?>(Clock?.Settings ?? new Dictionary<string, string?>())
         {
             ["Database__Service"] = Database.Service + ";Maximum Pool Size=30",
             ["Broker__Address"] = _vhost.Address("enrolment").ToString(),

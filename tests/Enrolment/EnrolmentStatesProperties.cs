@@ -1,7 +1,6 @@
 using CsCheck;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
-using PeerAdvisory.Contracts.Journal;
 using PeerAdvisory.Enrolment.Enrolments;
 
 namespace PeerAdvisory.Enrolment.Tests;
@@ -35,37 +34,17 @@ public sealed class EnrolmentStatesProperties
         Assert.All(AnyEnrolment.Live(steps), happened =>
             Assert.True(happened.Before.LastStepOn() <= happened.Decision.Event.Snapshot.LastStepOn())));
 
-    /// <summary>The fold is a second, obvious implementation: it never looks at the snapshot of an event that tells its own day.</summary>
     [Fact]
     public void The_snapshot_equals_the_fold_of_its_events() => AnyEnrolment.Steps.Sample(steps =>
     {
         var life = AnyEnrolment.Live(steps);
         var enrolment = life is [] ? AnyEnrolment.Applied : life[^1].Decision.Event.Snapshot;
 
-        var folded = life.Aggregate(new Fold(EnrolmentStatus.Applied), (fold, happened) => fold.Apply(happened.Decision.Event));
+        var folded = life.Aggregate(new EnrolmentFold(EnrolmentStatus.Applied), (fold, happened) => fold.Apply(happened.Decision.Event));
 
         Assert.Equal(
-            new Fold(enrolment.Status, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy,
+            new EnrolmentFold(enrolment.Status, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy,
                 enrolment.EnrolledOn, enrolment.DeclinedOn, enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode),
             folded);
     });
-
-    private sealed record Fold(
-        string Status, DateOnly? Met = null, DateOnly? Waitlisted = null, int? Number = null, DateOnly? Offered = null, DateOnly? AnswerBy = null,
-        DateOnly? Enrolled = null, DateOnly? Declined = null, DateOnly? Withdrawn = null, DateOnly? Completed = null, string? Reason = null)
-    {
-        internal Fold Apply(IEvent happened) => happened switch
-        {
-            EnrolmentMeetingHeld met => this with { Status = "meeting-held", Met = met.Snapshot.MeetingHeldOn },
-            MunicipalityWaitlisted waits => this with { Status = "waitlisted", Waitlisted = waits.WaitlistedOn, Number = waits.WaitingNumber },
-            PlaceOffered offer => this with { Status = "offered", Offered = offer.OfferedOn, AnswerBy = offer.AnswerBy },
-            MunicipalityEnrolled enrolled => this with { Status = "enrolled", Enrolled = enrolled.Snapshot.EnrolledOn },
-            OfferDeclined no => this with { Status = "declined", Declined = no.DeclinedOn, Reason = no.Reason },
-            OfferExpired expired => this with { Status = "declined", Declined = expired.ExpiredOn, Reason = expired.Reason },
-            MunicipalityDeclined no => this with { Status = "declined", Declined = no.DeclinedOn, Reason = no.Reason },
-            MunicipalityWithdrew left => this with { Status = "withdrawn", Withdrawn = left.WithdrawnOn, Reason = left.Reason },
-            EnrolmentCompleted done => this with { Status = "completed", Completed = done.CompletedOn, Reason = done.Reason },
-            _ => throw new InvalidOperationException($"{happened.GetType().Name} is not folded."),
-        };
-    }
 }

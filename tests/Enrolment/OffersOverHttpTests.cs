@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PeerAdvisory.Contracts.Geography;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Http;
 
@@ -10,31 +9,6 @@ namespace PeerAdvisory.Enrolment.Tests;
 public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixture<EnrolmentService>
 {
     private HttpClient Consultant => service.Client();
-
-    [Fact]
-    public async Task Two_hundred_parallel_admissions_offers_and_acceptances_for_three_places_take_exactly_three()
-    {
-        var (_, cohort) = await service.OpenCohort(places: 3);
-        var enrolments = await Task.WhenAll(Municipalities.All.Take(40).Select(municipality => service.Meet(cohort, municipality.Code)));
-        var client = Consultant;
-
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(async asker =>
-        {
-            var path = $"/v1/enrolments/{enrolments[asker % enrolments.Length]}";
-            using var answer = asker % 2 == 0
-                ? await client.Change($"{path}/admissions", new { enrolledOn = "2024-11-01" }, "\"2\"")
-                : await client.Change($"{path}/offers", new { }, "\"2\"");
-            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed, $"{answer.StatusCode}");
-            if (answer.StatusCode == HttpStatusCode.OK && asker % 2 == 1)
-            {
-                await client.Change($"{path}/acceptances", new { }, "\"3\"").Gives(HttpStatusCode.OK);
-            }
-        }));
-
-        Assert.Equal(3, await service.Database.Ask<long>($"select count(*) from enrolments where cohort = '{cohort}' and status in ('offered', 'enrolled')"));
-        var funnel = await Get($"/v1/cohorts/{cohort}/funnel");
-        Assert.Equal((3, 3, 0), (funnel["places"]!.GetValue<int>(), funnel["taken"]!.GetValue<int>(), funnel["free"]!.GetValue<int>()));
-    }
 
     [Fact]
     public async Task A_withdrawal_offers_the_place_by_itself_to_whoever_waits_first()

@@ -15,8 +15,11 @@ if (args is ["will", var file])
     Thread.Sleep(Timeout.Infinite);
 }
 
-var application = WebApplication.CreateSlimBuilder(args).Build();
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+var application = builder.Build();
 application.MapGet("/health/live", () => "alive");
 application.MapGet("/setting", () => Environment.GetEnvironmentVariable("Sample__Setting") ?? "none");
+application.MapGet("/today", (TimeProvider time) => $"{time.GetUtcNow():yyyy-MM-dd}");
 application.Run();
 return 0;

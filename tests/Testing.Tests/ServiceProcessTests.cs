@@ -33,6 +33,23 @@ public sealed class ServiceProcessTests
     }
 
     [Fact]
+    public async Task It_goes_by_the_clock_that_is_set_while_it_runs_and_when_it_comes_back()
+    {
+        using var clock = new MovedClock();
+        clock.Set(new(2031, 2, 3));
+        await using var service = await ServiceProcess.Start(Sample, clock.Settings);
+        Assert.Equal("2031-02-03", await service.Client.GetStringAsync(new Uri("/today", UriKind.Relative), Cancellation));
+
+        clock.Set(new(2025, 5, 12));
+        Assert.Equal("2025-05-12", await service.Client.GetStringAsync(new Uri("/today", UriKind.Relative), Cancellation));
+
+        await service.Kill();
+        clock.Set(new(2025, 5, 13));
+        await service.Start();
+        Assert.Equal("2025-05-13", await service.Client.GetStringAsync(new Uri("/today", UriKind.Relative), Cancellation));
+    }
+
+    [Fact]
     public async Task Asked_to_stop_it_ends_with_zero()
     {
         await using var service = await ServiceProcess.Start(Sample, Settings);

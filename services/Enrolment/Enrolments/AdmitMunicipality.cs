@@ -10,7 +10,7 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <summary>Gives a municipality its place in the cohort: it is enrolled, and its course is planned.</summary>
 public sealed record AdmitMunicipality
 {
-    /// <summary>The day it is enrolled, not in the future and not before the meeting; today when not given.</summary>
+    /// <summary>The day it is enrolled, not in the future and not before the step before it; today when not given.</summary>
     /// <example>2025-06-10</example>
     public DateOnly? EnrolledOn { get; init; }
 
@@ -18,7 +18,8 @@ public sealed record AdmitMunicipality
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Enrolment>()
         .Gives(Problems.NotFound, Problems.StaleVersion, EnrolmentProblems.WrongStatus, EnrolmentProblems.InTheFuture,
-            EnrolmentProblems.BeforeApplication, EnrolmentProblems.CohortFull, EnrolmentProblems.ProgrammeFull, EnrolmentProblems.OthersWait)
+            EnrolmentProblems.BeforeApplication, EnrolmentProblems.BeforeLastStep, EnrolmentProblems.CohortFull,
+            EnrolmentProblems.ProgrammeFull, EnrolmentProblems.OthersWait)
         .WithName(nameof(AdmitMunicipality)).WithTags("enrolments");
 
     /// <summary>Gives a municipality its place in the cohort.</summary>
@@ -29,13 +30,12 @@ public sealed record AdmitMunicipality
     internal static Decision<EnrolmentSnapshot> Decide(EnrolmentSnapshot enrolment, AdmitMunicipality request, Vacancies vacancies, Stamp stamp)
     {
         enrolment.MustAllow("admissions");
-        var enrolledOn = request.EnrolledOn ?? stamp.Today;
-        if (enrolledOn > stamp.Today || enrolledOn < enrolment.LastStepOn())
+        if (request.EnrolledOn < enrolment.AppliedOn)
         {
-            throw new ProblemException(Problems.InvalidRequest,
-                new FieldError(enrolledOn > stamp.Today ? EnrolmentProblems.InTheFuture : EnrolmentProblems.BeforeApplication, "/enrolledOn"));
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(EnrolmentProblems.BeforeApplication, "/enrolledOn"));
         }
 
+        var enrolledOn = enrolment.Day(request.EnrolledOn, "/enrolledOn", stamp);
         vacancies.MustBeAny();
         return new(new MunicipalityEnrolled(stamp.Stream, stamp.Version, stamp.RecordedAt,
             enrolment with { Status = EnrolmentStatus.Enrolled, EnrolledOn = enrolledOn }));

@@ -21,6 +21,7 @@ internal sealed record CourseFold(string Status, DateOnly EndsOn, DateOnly? Ende
         MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null }).Moved(reopened.Moves),
         CourseMovedToTemplate moved => Refitted(moved).Moved(moved.Moves) with { EndsOn = moved.EndsOn },
         CourseCompleted completed => this with { Status = "completed", EndedOn = completed.CompletedOn },
+        CourseWithdrawn withdrawn => this with { Status = "withdrawn", EndedOn = withdrawn.WithdrawnOn },
         _ => this,
     };
 

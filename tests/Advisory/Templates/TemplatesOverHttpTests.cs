@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Npgsql;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Testing.Http;
 
@@ -41,14 +42,73 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
     }
 
     [Fact]
-    public async Task The_database_itself_refuses_to_change_what_was_published()
+    public async Task Of_those_who_publish_one_draft_at_once_one_does_and_no_version_is_left_out()
+    {
+        var draft = await Draft();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _manager.Change($"{draft.Path}/publications", new { }, draft.ETag)));
+
+        var published = (await Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK).Gives(HttpStatusCode.OK))["templateVersion"]!.GetValue<int>();
+        foreach (var late in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK))
+        {
+            var problem = await late.IsProblem(HttpStatusCode.PreconditionFailed, "stale-version");
+            Assert.Equal(published, problem["current"]!["templateVersion"]!.GetValue<int>());
+        }
+
+        Assert.Equal(1, await advisory.Count($"journal where stream = '{draft.Id}' and type = 'Advisory.V1.CourseTemplatePublished'"));
+        Assert.Equal(published + 1, (await Publish("NEXT")).TemplateVersion);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_published_twice_with_one_key_is_published_once_and_both_are_told_so()
+    {
+        var draft = await Draft();
+        var key = Guid.NewGuid().ToString();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _manager.Ask(
+            HttpMethod.Post, $"{draft.Path}/publications", Requests.Raw("{}"), ("If-Match", draft.ETag), ("Idempotency-Key", key))));
+
+        Assert.Single((await Task.WhenAll(answers.Select(answer => answer.Gives(HttpStatusCode.OK)))).Select(answer => answer["templateVersion"]!.GetValue<int>()).Distinct());
+        Assert.Equal(1, await advisory.Count($"journal where stream = '{draft.Id}' and type = 'Advisory.V1.CourseTemplatePublished'"));
+    }
+
+    [Theory]
+    [InlineData("""update course_templates set snapshot = snapshot || '{"months": 36}' where id = '{0}'""")]
+    [InlineData("update course_templates set version = version + 1 where id = '{0}'")]
+    [InlineData("""update course_templates set snapshot = snapshot || '{"status": "draft", "templateVersion": null}' where id = '{0}'""")]
+    [InlineData("delete from course_templates where id = '{0}'")]
+    public async Task The_database_itself_refuses_to_change_what_was_published(string change)
     {
         var published = await Publish("UNCHANGED");
+        change = change.Replace("{0}", published.Id, StringComparison.Ordinal);
 
-        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => advisory.Database.Execute(
-            $$"""update course_templates set snapshot = snapshot || '{"months": 36}' where id = '{{published.Id}}'"""));
+        Assert.Equal("course_templates_published", (await Assert.ThrowsAsync<PostgresException>(() => advisory.Database.Execute(change))).ConstraintName);
 
-        Assert.Equal("course_templates_published", refused.ConstraintName);
+        // The service's own role, in the scope that sees all, may update, may not delete, and comes no further.
+        await using var connection = new NpgsqlConnection(advisory.Database.Service);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var scope = new NpgsqlCommand("select set_config('app.authority', 'all', false)", connection);
+        await scope.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var statement = new NpgsqlCommand(change, connection);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => statement.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.True(
+            refused.ConstraintName == "course_templates_published"
+                || (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && change.StartsWith("delete", StringComparison.Ordinal)),
+            refused.Message);
+        Assert.Equal(1, await advisory.Count($"course_templates where id = '{published.Id}' and template_version = {published.TemplateVersion} and version = 3 and snapshot ->> 'months' = '18'"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_changed_by_the_service_s_role()
+    {
+        var draft = await Draft();
+        await using var connection = new NpgsqlConnection(advisory.Database.Service);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var scope = new NpgsqlCommand("select set_config('app.authority', 'all', false)", connection);
+        await scope.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var statement = new NpgsqlCommand($"update course_templates set snapshot = snapshot where id = '{draft.Id}'", connection);
+
+        Assert.Equal(1, await statement.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
