@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.Recurring;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -38,11 +39,14 @@ public sealed record SubscribeToReminders
         .WithName(nameof(SubscribeToReminders)).WithTags("reminder-subscriptions");
 
     /// <summary>Asks to be reminded of due days: at most one e-mail on a working day, of what came to pass since the last.</summary>
-    private static Task<IResult> Handle(SubscribeToReminders request, Caller caller, Commands commands, CancellationToken cancellation)
+    private static async Task<IResult> Handle(
+        SubscribeToReminders request, Caller caller, Commands commands, Recurrence<SendReminders> reminders, CancellationToken cancellation)
     {
         var address = Note.Of(request.Address)!;
-        return commands.Create(
+        var answer = await commands.Create(
             ReminderSubscription.Aggregate, stamp => Decide(request, address, caller.Authority, caller.Actor, stamp), cancellation);
+        reminders.Wake();
+        return answer;
     }
 
     internal static Decision<ReminderSubscriptionSnapshot> Decide(

@@ -23,6 +23,9 @@ public sealed class RunningAdvisory(TestServers servers) : IAsyncLifetime
     /// <summary>A clock it goes by that is not the machine's.</summary>
     public MovedClock? Clock { get; init; }
 
+    /// <summary>What else it is told.</summary>
+    internal IReadOnlyDictionary<string, string?> Told { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Its database.</summary>
     public ServiceDatabase Database { get; private set; } = null!;
 
@@ -71,7 +74,7 @@ public sealed class RunningAdvisory(TestServers servers) : IAsyncLifetime
         _issuer = await servers.Issuer();
         var vhost = Keep(await servers.Vhost());
         Database = Keep(await (await servers.Databases("advisory")).Clone());
-        _process = Keep(await ServiceProcess.Start("PeerAdvisory.Advisory", new Dictionary<string, string?>(Clock?.Settings ?? new Dictionary<string, string?>())
+        _process = Keep(await ServiceProcess.Start("PeerAdvisory.Advisory", new Dictionary<string, string?>([.. Told, .. Clock?.Settings ?? new Dictionary<string, string?>()])
         {
             ["Database__Service"] = Database.Service,
             ["Broker__Address"] = vhost.Address("advisory").ToString(),
