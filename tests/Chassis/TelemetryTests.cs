@@ -35,4 +35,29 @@ public sealed class TelemetryTests(TestServers servers)
         Assert.StartsWith($"00-{trace}-", applied.TraceParent, StringComparison.Ordinal);
         await Eventually.Is(() => spans.Any(span => span.TraceId == trace && span.Kind == ActivityKind.Consumer));
     }
+
+    [Fact]
+    public async Task A_secret_link_is_written_into_no_trace()
+    {
+        await using var line = await Line.New(servers);
+        var source = await line.StartSource();
+        var trace = ActivityTraceId.CreateRandom();
+        var spans = new ConcurrentBag<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = activities => activities.Name is "Microsoft.AspNetCore",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        foreach (var secret in new[] { "whatnobodymayread", "broken" })
+        {
+            using var answer = await source.Client.Ask(
+                HttpMethod.Get, $"/v1/links/{secret}", null, ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
+        }
+
+        await Eventually.Is(() => spans.Count(span => span.TraceId == trace) == 2);
+        Assert.All(spans.Where(span => span.TraceId == trace), span => Assert.Equal("/v1/links/{secret}", span.GetTagItem("url.path")));
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PeerAdvisory.Chassis.Web;
 
 namespace PeerAdvisory.Chassis.Errors;
 
@@ -31,7 +32,7 @@ internal static partial class ErrorHandling
                 var problem = OfException(exception);
                 if (problem.Type.Status >= 500)
                 {
-                    Failed(log, context.Request.Method, context.Request.Path, problem.Type.Code, exception);
+                    Failed(log, context.Request.Method, WrittenPath.Of(context), problem.Type.Code, exception);
                 }
 
                 await ProblemDocument.Write(context, problem);
@@ -71,5 +72,5 @@ internal static partial class ErrorHandling
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed: {Code}.")]
-    private static partial void Failed(ILogger log, string method, PathString path, string code, Exception exception);
+    private static partial void Failed(ILogger log, string method, string path, string code, Exception exception);
 }

@@ -21,7 +21,11 @@ public static class Telemetry
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "peeradvisory"))
             .WithTracing(tracing => tracing
                 .AddSource(Name, "MassTransit")
-                .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(options =>
+                {
+                    options.Filter = context => !context.Request.Path.StartsWithSegments("/health");
+                    options.EnrichWithHttpResponse = (activity, response) => activity.SetTag("url.path", WrittenPath.Of(response.HttpContext));
+                })
                 .AddNpgsql())
             .WithMetrics(metrics => metrics
                 .AddMeter(Name, "MassTransit", "Npgsql")

@@ -19,6 +19,10 @@ public static class Owners
         ["reporting"] = ["headcount", "overview", "dashboards", "projections"],
     };
 
+    /// <summary>What is reached by a secret link: its address is written into no trace and no log.</summary>
+    public static bool IsSecret(PathString path) =>
+        path.StartsWithSegments("/v1/calendars", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/v1/reminder-unsubscriptions", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The services, in the order the work goes.</summary>
     public static IReadOnlyList<string> All { get; } = ["enrolment", "advisory", "hiring", "reporting"];
 

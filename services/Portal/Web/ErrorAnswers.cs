@@ -45,7 +45,7 @@ public static partial class ErrorAnswers
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
-            Failed(log, context.Request.Method, context.Request.Path, exception);
+            Failed(log, context.Request.Method, Owners.IsSecret(context.Request.Path) ? "a secret link" : context.Request.Path.Value, exception);
             return StatusCodes.Status500InternalServerError;
         }
     }
@@ -108,5 +108,5 @@ public static partial class ErrorAnswers
     };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
-    private static partial void Failed(ILogger log, string method, PathString path, Exception exception);
+    private static partial void Failed(ILogger log, string method, string? path, Exception exception);
 }

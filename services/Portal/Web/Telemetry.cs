@@ -2,6 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PeerAdvisory.Portal.Gateway;
 
 namespace PeerAdvisory.Portal.Web;
 
@@ -20,7 +21,8 @@ public static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("portal", serviceNamespace: "peeradvisory"))
             .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(options => options.Filter = context =>
+                    !context.Request.Path.StartsWithSegments("/health") && !Owners.IsSecret(context.Request.Path))
                 .AddSource("Yarp.ReverseProxy")
                 .AddSource("System.Net.Http"))
             .WithMetrics(metrics => metrics

@@ -12,5 +12,5 @@ internal static class SourceService
 
     internal static Service Describe() => new Service(new(Name, SupervisedBySbst: true), typeof(SourceService).Assembly)
         .Explains("positions_one_recovery_school", SchoolTaken)
-        .Maps(RegisterPosition.Map, EndPosition.Map, EraseNote.Map, OpenWard.Map, ReadPositions.Map);
+        .Maps(RegisterPosition.Map, EndPosition.Map, EraseNote.Map, OpenWard.Map, ReadPositions.Map, FollowLink.Map);
 }
