@@ -57,22 +57,22 @@ internal static class ServeCalendar
     private static Task<IReadOnlyList<CalendarDay>> Days(OwnRows rows, CalendarFeedSnapshot feed, CancellationToken cancellation) =>
         rows.Query<CalendarDay>($"""
             with mine as materialized (
-                select course, code, authority, due, title_da, title_en, responsible, active
-                  from open_milestones
-                 where {(feed.Consultant is null ? "authority = @Authority" : "consultant = @Consultant")}
+                select id, version
+                  from courses
+                 where status in ('active', 'paused')
+                   and {(feed.Consultant is null ? "authority = @Authority" : "snapshot #>> '{consultants,-1,consultant}' = @Consultant")}
             ), planned as (
                 select 'workshop' as kind, id, version, authority, snapshot ->> 'theme' as title, (snapshot ->> 'plannedOn')::date as day
-                  from workshops where course in (select course from mine) and status = 'planned'
+                  from workshops where course in (select id from mine) and status = 'planned'
                  union all
                 select 'training', id, version, authority, snapshot ->> 'partner', (snapshot ->> 'plannedOn')::date
-                  from training_sessions where course in (select course from mine) and status = 'planned'
+                  from training_sessions where course in (select id from mine) and status = 'planned'
             )
-            select 'milestone' as kind, mine.course || '.' || mine.code as key, mine.due as day, mine.authority as municipality, mine.title_da,
-                   mine.title_en, mine.responsible, entry.version, entry.recorded_at as changed_at
+            select 'milestone' as kind, open.course || '.' || open.code as key, open.due as day, open.authority as municipality, open.title_da,
+                   open.title_en, open.responsible, entry.version, entry.recorded_at as changed_at
               from mine
-              join courses on courses.id = mine.course
-              join journal as entry on entry.stream = courses.id and entry.version = courses.version
-             where mine.active
+              join open_milestones as open on open.course = mine.id and open.active
+              join journal as entry on entry.stream = mine.id and entry.version = mine.version
              union all
             select planned.kind, planned.id::text, planned.day, planned.authority, planned.title, planned.title, null, entry.version, entry.recorded_at
               from planned

@@ -14,7 +14,7 @@ namespace PeerAdvisory.Advisory.Courses;
 /// </summary>
 public sealed record CompleteCourse
 {
-    /// <summary>The day it was completed: not in the future, not before the last milestone that was reached.</summary>
+    /// <summary>The day it was completed: not in the future, not before the last milestone that was reached, the course's start or the end of its last pause.</summary>
     /// <example>2026-07-06</example>
     public required DateOnly CompletedOn { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record CompleteCourse
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Course>()
         .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.MilestonesMissing,
-            AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeLastReached)
+            AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeLastReached, AdvisoryProblems.BeforeStart, AdvisoryProblems.InAnEarlierPause)
         .WithName(nameof(CompleteCourse)).WithTags("courses");
 
     /// <summary>
@@ -55,15 +55,22 @@ public sealed record CompleteCourse
             throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing);
         }
 
+        var resumedOn = course.Pauses?[^1].ResumedOn;
         var fault = request.CompletedOn > stamp.Today ? AdvisoryProblems.InTheFuture
             : request.CompletedOn < course.Milestones.Max(milestone => milestone.ReachedOn) ? AdvisoryProblems.BeforeLastReached
+            : request.CompletedOn < course.StartsOn ? AdvisoryProblems.BeforeStart
+            : request.CompletedOn < resumedOn ? AdvisoryProblems.InAnEarlierPause
             : null;
-        return fault is not null
-            ? throw new ProblemException(Problems.InvalidRequest, new FieldError(fault, "/completedOn"))
-            : new(
-                new CourseCompleted(
-                    stamp.Stream, stamp.Version, stamp.RecordedAt,
-                    course with { Status = CourseStatus.Completed, EndedOn = request.CompletedOn }, request.CompletedOn, note?.Hash),
-                Note: note);
+        if (fault is not null)
+        {
+            var refused = new ProblemException(Problems.InvalidRequest, new FieldError(fault, "/completedOn"));
+            throw fault == AdvisoryProblems.InAnEarlierPause ? refused.With("resumedOn", resumedOn) : refused;
+        }
+
+        return new(
+            new CourseCompleted(
+                stamp.Stream, stamp.Version, stamp.RecordedAt,
+                course with { Status = CourseStatus.Completed, EndedOn = request.CompletedOn }, request.CompletedOn, note?.Hash),
+            Note: note);
     }
 }

@@ -11,20 +11,21 @@ using PeerAdvisory.Contracts.Journal;
 namespace PeerAdvisory.Advisory.Courses;
 
 /// <summary>
-/// Plans a course when a municipality is enrolled and ends it when the municipality withdraws, in the transaction that notes the
-/// event as received. Each enrolment has one course, whatever is delivered: the same event from a restored journal only confirms
-/// that its enrolment is still there. Events come in any order, so a withdrawal that comes first plans the course it ends.
+/// Plans a course when a municipality is enrolled and ends it when the municipality withdraws or is through the programme by agreement, in
+/// the transaction that notes the event as received. Each enrolment has one course, whatever is delivered: the same event from a restored journal only confirms
+/// that its enrolment is still there. Events come in any order, so an end that comes first plans the course it ends.
 /// </summary>
 internal sealed class FollowEnrolments(TimeProvider time, CourseClock clock) : Subscription
 {
     private static readonly string Enrolled = EventNames.Of(typeof(MunicipalityEnrolled));
     private static readonly string Withdrew = EventNames.Of(typeof(MunicipalityWithdrew));
+    private static readonly string Completed = EventNames.Of(typeof(EnrolmentCompleted));
 
     public override string Source => "enrolment";
 
     public override async Task Apply(IReadOnlyList<ReceivedEvent> events, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var concerning = events.Where(received => received.Type == Enrolled || received.Type == Withdrew)
+        var concerning = events.Where(received => received.Type == Enrolled || received.Type == Withdrew || received.Type == Completed)
             .Select(received => (Received: received, Happened: Read(received)))
             // One that withdrew on its way in never had a course.
             .Where(one => one.Happened.Snapshot.EnrolledOn is not null)
@@ -47,22 +48,31 @@ internal sealed class FollowEnrolments(TimeProvider time, CourseClock clock) : S
                 await Store(connection, null, decision, author, cancellation);
             }
 
-            if (happened is MunicipalityWithdrew left)
+            var ends = happened is MunicipalityWithdrew or EnrolmentCompleted { Reason: CompletionReason.EndedByAgreement };
+            if (ends)
             {
                 var held = await Held(connection, course, cancellation);
-                if (WithdrawCourse.Decide(held.Snapshot, left.WithdrawnOn, left.Reason, Stamp.Now(course, held.Version + 1, time)) is { } decision)
+                if (Ending(held.Snapshot, happened, Stamp.Now(course, held.Version + 1, time)) is { } decision)
                 {
                     await Store(connection, held, decision, author, cancellation);
                 }
             }
 
-            await InboxEffects.Record(
-                connection, received, happened, happened is MunicipalityWithdrew ? $"withdrawal of course {course}" : $"course {course}", cancellation);
+            await InboxEffects.Record(connection, received, happened, ends ? $"end of course {course}" : $"course {course}", cancellation);
         }
     }
 
+    private static Decision<CourseSnapshot>? Ending(CourseSnapshot course, IEvent<EnrolmentSnapshot> happened, Stamp stamp) => happened switch
+    {
+        MunicipalityWithdrew left => WithdrawCourse.Decide(course, left.WithdrawnOn, left.Reason, stamp),
+        EnrolmentCompleted agreed => EndByAgreement.Decide(course, agreed.CompletedOn, agreed.Reason, stamp),
+        _ => null,
+    };
+
     private static IEvent<EnrolmentSnapshot> Read(ReceivedEvent received) =>
-        received.Type == Enrolled ? received.Read<MunicipalityEnrolled>() : received.Read<MunicipalityWithdrew>();
+        received.Type == Enrolled ? received.Read<MunicipalityEnrolled>()
+        : received.Type == Withdrew ? received.Read<MunicipalityWithdrew>()
+        : received.Read<EnrolmentCompleted>();
 
     private static async Task Store(
         NpgsqlConnection connection, Loaded<CourseSnapshot>? held, Decision<CourseSnapshot> decision, Author author, CancellationToken cancellation)

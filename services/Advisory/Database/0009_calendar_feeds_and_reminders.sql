@@ -16,6 +16,8 @@ create table calendar_feeds (
     status     text not null generated always as (snapshot ->> 'status') stored
 );
 create index calendar_feeds_of_authority on calendar_feeds (authority, id);
+create index calendar_feeds_of_consultant on calendar_feeds (consultant, id);
+create index calendar_feeds_in_status on calendar_feeds (status, id);
 alter table calendar_feeds enable row level security;
 create policy by_authority on calendar_feeds using (visible(authority)) with check (visible(authority));
 grant select, insert, update on calendar_feeds to :service;
@@ -34,6 +36,8 @@ create table reminder_subscriptions (
 -- Nobody is told twice because they asked twice.
 create unique index reminder_subscriptions_one_a_person on reminder_subscriptions (authority, subscriber) where status = 'active';
 create index reminder_subscriptions_of_authority on reminder_subscriptions (authority, id);
+create index reminder_subscriptions_of_subscriber on reminder_subscriptions (subscriber, id);
+create index reminder_subscriptions_in_status on reminder_subscriptions (status, id);
 alter table reminder_subscriptions enable row level security;
 create policy by_authority on reminder_subscriptions using (visible(authority)) with check (visible(authority));
 grant select, insert, update on reminder_subscriptions to :service;
@@ -56,27 +60,33 @@ alter table reminders enable row level security;
 create policy by_authority on reminders using (visible(authority)) with check (visible(authority));
 grant select, insert, update on reminders to :service;
 
--- Whom each fact was told, in which reminder. The rows follow from the snapshot, in the statement that composes it: a fact that
--- a subscription was told already cannot be stored again.
+-- Whom each fact is told, in which reminder. The rows follow from the snapshot, in the statement that changes it: a fact that a
+-- subscription was told already cannot be stored again, and what was not sent was not told.
 create table told_notices (
     subscription uuid not null,
     notice       uuid not null references milestone_notices,
     reminder     uuid not null references reminders,
     primary key (subscription, notice)
 );
-grant select, insert on told_notices to :service;
+create index told_notices_of_reminder on told_notices (reminder);
+grant select, insert, delete on told_notices to :service;
 
 create function follow_told_notices() returns trigger
     language plpgsql
 as $$
 begin
-    insert into told_notices (subscription, notice, reminder)
-    select new.subscription, notice::uuid, new.id from jsonb_array_elements_text(new.snapshot -> 'notices') as told (notice);
+    if tg_op = 'UPDATE' then
+        delete from told_notices where reminder = new.id and not new.snapshot -> 'notices' ? notice::text;
+    else
+        insert into told_notices (subscription, notice, reminder)
+        select new.subscription, notice::uuid, new.id from jsonb_array_elements_text(new.snapshot -> 'notices') as told (notice);
+    end if;
+
     return null;
 end
 $$;
 
-create trigger follow_told_notices after insert on reminders
+create trigger follow_told_notices after insert or update of snapshot on reminders
     for each row execute function follow_told_notices();
 
 -- Open milestones and what was recorded of them that still holds: what somebody can be reminded of.

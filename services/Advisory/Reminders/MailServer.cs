@@ -19,8 +19,10 @@ public class MailServer(MailSettings settings)
 
     /// <summary>Hands one message over.</summary>
     /// <returns>
-    /// One of <see cref="ReminderStatus"/>: sent, refused where the server will never take it, and null where it will not take it now.
+    /// One of <see cref="ReminderStatus"/>: sent, refused where the server will never take it for that address, and null where it will not
+    /// now.
     /// </returns>
+    /// <exception cref="SmtpCommandException">The server takes nothing from us.</exception>
     /// <exception cref="IOException">The line broke.</exception>
     /// <exception cref="ProtocolException">The server cannot be talked to.</exception>
     public virtual async Task<string?> Send(MimeMessage message)
@@ -36,9 +38,9 @@ public class MailServer(MailSettings settings)
         {
             await client.SendAsync(message);
         }
-        catch (SmtpCommandException refused) when (refused.ErrorCode is not SmtpErrorCode.SenderNotAccepted)
+        catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            return (int)refused.StatusCode is >= 500 and < 600 ? ReminderStatus.Refused : null;
+            return refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode is >= 500 and < 600 ? ReminderStatus.Refused : null;
         }
 
         try

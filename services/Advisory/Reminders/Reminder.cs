@@ -10,7 +10,7 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// <param name="Authority">Whose it is: a municipality's 4-digit code, or <c>sbst</c>.</param>
 /// <param name="Subscription">Whom it was for.</param>
 /// <param name="Day">The working day it is for.</param>
-/// <param name="Notices">What it tells: notices. Each is told to a subscription but once.</param>
+/// <param name="Notices">What it tells, or told: notices. Each is told to a subscription but once; none where it was not sent.</param>
 /// <param name="Status">One of composed, sent, refused, dropped.</param>
 /// <param name="SentAt">When the mail server took it, UTC; null where it did not.</param>
 public sealed record Reminder(
@@ -30,12 +30,24 @@ public sealed record Reminder(
             new(authority, subscription, stamp.Today, notices, ReminderStatus.Composed)));
 
     /// <summary>What became of it when it was to be sent; null where it is still to be.</summary>
-    internal static Decision<ReminderSnapshot>? Settle(ReminderSnapshot reminder, string? outcome, Stamp stamp) => outcome switch
+    internal static Decision<ReminderSnapshot>? Settle(ReminderSnapshot reminder, ReminderOutcome? outcome, Stamp stamp)
     {
-        ReminderStatus.Sent => new(new ReminderSent(stamp.Stream, stamp.Version, stamp.RecordedAt,
-            reminder with { Status = ReminderStatus.Sent, SentAt = stamp.RecordedAt })),
-        ReminderStatus.Refused => new(new ReminderRefused(stamp.Stream, stamp.Version, stamp.RecordedAt, reminder with { Status = ReminderStatus.Refused })),
-        ReminderStatus.Dropped => new(new ReminderDropped(stamp.Stream, stamp.Version, stamp.RecordedAt, reminder with { Status = ReminderStatus.Dropped })),
-        _ => null,
-    };
+        if (outcome is null)
+        {
+            return null;
+        }
+
+        var settled = reminder with { Status = outcome.Status, Notices = outcome.Told, SentAt = outcome.Status == ReminderStatus.Sent ? stamp.RecordedAt : null };
+        return new(outcome.Status switch
+        {
+            ReminderStatus.Sent => new ReminderSent(stamp.Stream, stamp.Version, stamp.RecordedAt, settled),
+            ReminderStatus.Refused => new ReminderRefused(stamp.Stream, stamp.Version, stamp.RecordedAt, settled),
+            _ => new ReminderDropped(stamp.Stream, stamp.Version, stamp.RecordedAt, settled),
+        });
+    }
 }
+
+/// <summary>What became of a reminder that was to be sent.</summary>
+/// <param name="Status">Sent, refused or dropped.</param>
+/// <param name="Told">The notices it told: those that still held; none where it was not sent.</param>
+internal sealed record ReminderOutcome(string Status, IReadOnlyList<Guid> Told);

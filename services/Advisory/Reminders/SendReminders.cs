@@ -18,8 +18,8 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// fact once. Any number of replicas may do it at once, and be killed at any point.
 /// </summary>
 /// <remarks>
-/// What a reminder tells is settled and stored before it is sent, and a fact can be stored for a subscription but once. While it is
-/// sent, its row is locked. A mail server and a database cannot commit together: one killed between the server's yes and our commit
+/// What a reminder tells is settled and stored before it is sent, and a fact can be stored for a subscription but once. What then was
+/// not sent was not told, and is told by a later one. While it is sent, its row is locked. A mail server and a database cannot commit together: one killed between the server's yes and our commit
 /// sends the same message again, with the same Message-ID.
 /// </remarks>
 internal sealed class SendReminders(
@@ -49,12 +49,15 @@ internal sealed class SendReminders(
         }
     }
 
-    /// <summary>Subscriptions whose hours it is and that had no reminder today, where there is something to tell.</summary>
+    /// <summary>Subscriptions whose hours it is, where there is something to tell and neither was anything sent today nor waits to be.</summary>
     private Task<IReadOnlyList<Subscription>> Unreminded(DateOnly today, int hour, CancellationToken cancellation) => rows.Query<Subscription>($"""
         select id, authority
           from reminder_subscriptions as subscription
          where status = 'active' and from_hour <= @hour and @hour < until_hour
-           and not exists (select from reminders where reminders.subscription = subscription.id and day = to_char(@today, 'YYYY-MM-DD'))
+           and not exists (select from reminders
+                            where reminders.subscription = subscription.id
+                              and (reminders.status = 'composed' or day = to_char(@today, 'YYYY-MM-DD')
+                                   or ((reminders.snapshot ->> 'sentAt')::timestamptz at time zone 'Europe/Copenhagen')::date = @today))
            and exists (select from standing_notices as standing
                         where {Concern("standing")}
                           and not exists (select from told_notices as told where told.subscription = subscription.id and told.notice = standing.id))
@@ -92,8 +95,8 @@ internal sealed class SendReminders(
     private Task<bool> Send(Guid id) => commands.Change(
         Reminder.Aggregate, id, (connection, reminder) => Deliver(connection, id, reminder), Reminder.Settle, CancellationToken.None);
 
-    /// <summary>What became of it: a status, or null where somebody else sends it or it is to be tried again.</summary>
-    private async Task<string?> Deliver(NpgsqlConnection connection, Guid id, ReminderSnapshot reminder)
+    /// <summary>What became of it; null where somebody else sends it or it is to be tried again.</summary>
+    private async Task<ReminderOutcome?> Deliver(NpgsqlConnection connection, Guid id, ReminderSnapshot reminder)
     {
         // The lock is taken before the row is looked at again: whoever had it may have sent the message meanwhile.
         if (!await connection.QuerySingleOrDefaultAsync<bool>("select true from reminders where id = @id and status = 'composed' for update skip locked", new { id }))
@@ -107,16 +110,23 @@ internal sealed class SendReminders(
               join journal_texts on stream = id and journal_texts.version = @version
              where id = @subscription and status = 'active'
             """, new { subscription = reminder.Subscription, version = CancelReminders.AddressVersion });
-        var lines = (await connection.QueryAsync<ReminderLine>("""
-            select distinct on (course, code) authority as municipality, title_da, title_en, due
+        var standing = (await connection.QueryAsync<Standing>("""
+            select id, authority as municipality, course, code, title_da, title_en, due
               from standing_notices
              where id = any(@notices)
+             order by id
             """, new { notices = reminder.Notices.ToArray() })).AsList();
-        return recipient is null || lines.Count == 0
-            ? ReminderStatus.Dropped
-            : await mail.Send(ReminderMail.Of(
-                id, JsonSerializer.Deserialize<ReminderSubscriptionSnapshot>(recipient.Snapshot, Json.Options)!, reminder.Subscription, recipient.Address,
-                mail.From, lines, await sealer.Links(CancellationToken.None), time.GetUtcNow(), Stamp.Day(time)));
+        if (recipient is null || standing.Count == 0)
+        {
+            return new(ReminderStatus.Dropped, []);
+        }
+
+        // A milestone that was due soon and is overdue by now is one line, and two facts told.
+        var lines = standing.DistinctBy(one => (one.Course, one.Code)).Select(one => new ReminderLine(one.Municipality, one.TitleDa, one.TitleEn, one.Due)).ToList();
+        var status = await mail.Send(ReminderMail.Of(
+            id, JsonSerializer.Deserialize<ReminderSubscriptionSnapshot>(recipient.Snapshot, Json.Options)!, reminder.Subscription, recipient.Address,
+            mail.From, lines, await sealer.Links(CancellationToken.None), time.GetUtcNow(), Stamp.Day(time)));
+        return status is null ? null : new(status, status == ReminderStatus.Sent ? [.. standing.Select(one => one.Id)] : []);
     }
 
     /// <summary>Whether a row of open milestones, or of what stands of them, is one a subscription is about.</summary>
@@ -124,6 +134,8 @@ internal sealed class SendReminders(
         $"({row}.authority = subscription.authority or (subscription.authority = '{Authorities.Agency}' and {row}.consultant = subscription.subscriber))";
 
     private sealed record Subscription(Guid Id, string Authority);
+
+    private sealed record Standing(Guid Id, string Municipality, Guid Course, string Code, string TitleDa, string TitleEn, DateOnly Due);
 
     private sealed record Recipient(string Snapshot, string Address);
 }

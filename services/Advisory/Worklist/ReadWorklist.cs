@@ -1,4 +1,5 @@
 using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -14,7 +15,7 @@ internal static class ReadWorklist
         .WithName("GetWorklist").WithTags("worklist");
 
     /// <summary>Lists open milestones across courses, the longest overdue first. Paused courses have nothing due.</summary>
-    /// <param name="consultant">Those of one consultant's courses, by opaque id; <c>me</c> for one's own.</param>
+    /// <param name="consultant">Those of one consultant's courses, by opaque id; <c>me</c> for one's own. SBST's to ask.</param>
     /// <param name="municipality">Those of one municipality, by its 4-digit code.</param>
     /// <param name="phase">Those of one phase.</param>
     /// <param name="responsible">Those that wait for one party: sbst, municipality, sbst-and-municipality or course-provider.</param>
@@ -25,6 +26,12 @@ internal static class ReadWorklist
         string? consultant, string? municipality, string? phase, string? responsible, string? state, string? after, int? limit,
         Caller caller, Rows rows, TimeProvider time, HttpContext context, CancellationToken cancellation)
     {
+        // Who of SBST has a course is SBST's to know, and asking who would tell.
+        if (consultant is not null && !caller.RunsProgramme)
+        {
+            throw new ProblemException(Problems.Forbidden);
+        }
+
         var today = Stamp.Day(time);
         var (from, before) = WorklistState.Days(state, today);
         var place = WorklistPlace.Of(after).NoEarlierThan(from);

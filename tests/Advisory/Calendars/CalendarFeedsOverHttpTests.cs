@@ -50,6 +50,19 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
+    public async Task What_is_planned_stays_in_the_calendar_when_every_milestone_has_been_reached()
+    {
+        var course = await advisory.Plan("0492");
+        await advisory.Consultant.Create("/v1/workshops", new { course = course.Body.Id, theme = "Den sidste workshop", plannedOn = "2027-01-11" }).Gives(HttpStatusCode.Created);
+        var entries = course.Body.Milestones.Where(milestone => milestone.ReachedOn is null).Select(milestone => new { milestone = milestone.Code, reachedOn = "2025-09-01" });
+        await advisory.Consultant.Change(course.Entries, new { entries }, course.ETag).Gives(HttpStatusCode.OK);
+
+        var calendar = await Read(await Open(advisory.As("municipality", "0492")));
+
+        Assert.Equal("Den sidste workshop", Assert.Single(calendar.Events).Summary);
+    }
+
+    [Fact]
     public async Task What_is_reached_or_moved_changes_the_calendar_and_until_then_it_need_not_be_read_again()
     {
         var course = await advisory.Plan("0482");

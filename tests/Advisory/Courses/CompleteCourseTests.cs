@@ -43,6 +43,20 @@ public sealed class CompleteCourseTests
         Assert.Equal(code, Assert.Single(refused.Errors).Type.Code);
     }
 
+    [Fact]
+    public void It_is_neither_before_the_course_nor_before_the_end_of_its_last_pause()
+    {
+        var early = Done with { Milestones = [.. Done.Milestones.Select(milestone => milestone with { ReachedOn = Done.StartsOn.AddMonths(-11) })] };
+        var paused = early with { Pauses = [new(new(2026, 3, 2), PauseReason.Budget, new(2026, 4, 1), ResumedOn: new(2026, 4, 1))] };
+
+        Assert.Equal("before-start", Fault(early, Done.StartsOn.AddDays(-1)));
+        Assert.Equal("in-an-earlier-pause", Fault(paused, new(2026, 3, 31)));
+        Assert.Equal(CourseStatus.Completed, Complete(paused, true, new(2026, 4, 1)).Event.Snapshot.Status);
+
+        static string Fault(CourseSnapshot course, DateOnly on) =>
+            Assert.Single(Assert.Throws<ProblemException>(() => Complete(course, true, on)).Errors).Type.Code;
+    }
+
     private static string[] Missing(CourseSnapshot course, bool lessonsApproved)
     {
         var refused = Assert.Throws<ProblemException>(() => Complete(course, lessonsApproved, new(2026, 7, 6)));

@@ -42,6 +42,23 @@ public sealed class WithdrawingOverTheBrokerTests(RunningAdvisory advisory)
     }
 
     [Fact]
+    public async Task One_that_is_through_by_agreement_ends_its_course_and_one_whose_course_was_completed_leaves_it_to_be()
+    {
+        var (agreed, through) = (await advisory.Plan("0187"), await advisory.Plan("0190"));
+
+        var last = advisory.Enrolment.Complete("0190", through.Body.Enrolment, Left, "course-completed");
+        await advisory.Enrolment.Send(advisory.Enrolment.Complete("0187", agreed.Body.Enrolment, Left, "ended-by-agreement"));
+        await advisory.Enrolment.Send(last);
+        await Heard(last);
+
+        var ended = await Ended(agreed);
+        Assert.Equal((2, CourseStatus.Completed, Left), (ended.Body.Version, ended.Body.Status, ended.Body.EndedOn));
+        Assert.Equal(0, await advisory.Count($"open_milestones where course = '{agreed.Body.Id}'"));
+        Assert.Equal("ended-by-agreement", await advisory.Database.Ask<string>($"select reason_code from journal where stream = '{agreed.Body.Id}' and version = 2"));
+        Assert.Equal((1, CourseStatus.Active), ((await advisory.Refresh(through)).Body.Version, (await advisory.Refresh(through)).Body.Status));
+    }
+
+    [Fact]
     public async Task Heard_twice_it_ends_the_course_once()
     {
         var course = await advisory.Plan("0161");

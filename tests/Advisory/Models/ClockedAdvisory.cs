@@ -43,7 +43,8 @@ public sealed class ClockedAdvisory : IAsyncLifetime
     /// <summary>Days go by, if there are so many left; returns the day it is then.</summary>
     internal DateOnly GoBy(int days, Conversation conversation)
     {
-        if (_clock.Today.AddDays(days) <= FirstDay.AddDays(MostDays))
+        // Set to the morning of the same day it would go back, and what begins then would come before what began already.
+        if (days > 0 && _clock.Today.AddDays(days) <= FirstDay.AddDays(MostDays))
         {
             _clock.Set(_clock.Today.AddDays(days));
             conversation.Note($"It is {_clock.Today:O}.");

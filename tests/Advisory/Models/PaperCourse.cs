@@ -486,6 +486,16 @@ internal sealed class PaperCourse
             return Reply.Invalid("/completedOn", on > Today ? "in-the-future" : "before-last-reached");
         }
 
+        if (on < StartsOn)
+        {
+            return Reply.Invalid("/completedOn", "before-start");
+        }
+
+        if (Pauses.Exists(pause => on < pause.ResumedOn))
+        {
+            return Reply.Invalid("/completedOn", "in-an-earlier-pause", ("resumedOn", Pauses[^1].ResumedOn));
+        }
+
         (Status, EndedOn) = ("completed", on);
         return null;
     }

@@ -152,6 +152,7 @@ public sealed class AYearOfRemindersTests(TestServers servers)
     {
         private readonly List<HashSet<string>> _waiting = [];
         private DateOnly _last = DateOnly.MinValue;
+        private DateOnly _sent = DateOnly.MinValue;
 
         internal HashSet<string> Told { get; } = new(StringComparer.Ordinal);
 
@@ -165,7 +166,7 @@ public sealed class AYearOfRemindersTests(TestServers servers)
             }
 
             var news = standing.Where(fact => (fact.Municipality == Municipality || fact.Consultant == Consultant) && !Told.Contains(fact.Id)).Select(fact => fact.Id).ToHashSet();
-            if (news.Count > 0 && _last != today)
+            if (news.Count > 0 && _last != today && _sent != today && _waiting.Count == 0)
             {
                 Told.UnionWith(news);
                 _waiting.Add(news);
@@ -176,10 +177,13 @@ public sealed class AYearOfRemindersTests(TestServers servers)
             {
                 foreach (var message in _waiting)
                 {
+                    // What holds no more is left out, and was not told.
+                    Told.ExceptWith(message.Except(standing.Select(fact => fact.Id)));
                     var lines = standing.Where(fact => message.Contains(fact.Id)).Select(fact => (fact.Course, fact.Code, Line: LineOf(fact))).Distinct().Select(one => one.Line).ToList();
                     if (lines.Count > 0)
                     {
                         Sent.Add(lines);
+                        _sent = today;
                     }
                 }
 

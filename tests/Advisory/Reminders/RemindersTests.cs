@@ -127,6 +127,12 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
         await _house.Remind();
         Assert.Equal("sent", await Status(busy));
         Assert.Equal(2, _house.Mailbox.Messages.Count);
+
+        // What was refused was not told: it is in the reminder of the next working day.
+        _house.Mailbox.Unknown = null;
+        At(Monday.AddDays(1), 9);
+        await _house.Remind();
+        Assert.Superset(SimulatedReminders.Told(To("busy@example.dk")).ToHashSet(), SimulatedReminders.Told(To("refused@example.dk")).ToHashSet());
     }
 
     [Fact]
@@ -163,9 +169,9 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
 
     private void At(DateOnly day, int hourUtc) => _house.Advisory.Time.SetUtcNow(new(day, new TimeOnly(hourUtc, 30), TimeSpan.Zero));
 
-    private MimeMessage To(string address) => _house.Mailbox.Messages.Single(message => message.To.Mailboxes.Single().Address == address);
+    private MimeMessage To(string address) => _house.Mailbox.Messages.First(message => message.To.Mailboxes.Single().Address == address);
 
-    private Task<string?> Status(Guid subscription) => _house.Advisory.Database.Ask<string>($"select status from reminders where subscription = '{subscription}'");
+    private Task<string?> Status(Guid subscription) => _house.Advisory.Database.Ask<string>($"select status from reminders where subscription = '{subscription}' order by day desc limit 1");
 
     private async Task<Guid> Plan(DateOnly start, string? consultant = null, string municipality = "0751") => (await _house.Advisory.Plan(
         1, start, new Random(1), (_, _) => AnyCourse.Planned(start) with

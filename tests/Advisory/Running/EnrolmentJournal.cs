@@ -58,6 +58,18 @@ public sealed class EnrolmentJournal : IAsyncDisposable
         return Write(EventNames.Of(typeof(MunicipalityWithdrew)), JsonSerializer.SerializeToUtf8Bytes(happened, Json.Options), happened.Stream);
     }
 
+    /// <summary>A municipality comes through the programme.</summary>
+    public Entry Complete(string municipality, Guid enrolment, DateOnly on, string reason)
+    {
+        var start = new DateOnly(2025, 8, 18);
+        var happened = new EnrolmentCompleted(
+            enrolment, 4, DateTimeOffset.UtcNow,
+            new(municipality, Guid.CreateVersion7(), Guid.CreateVersion7(), start, EnrolmentStatus.Completed, start.AddMonths(-4), start.AddMonths(-3),
+                start.AddMonths(-2), CompletedOn: on, ReasonCode: reason),
+            on, reason);
+        return Write(EventNames.Of(typeof(EnrolmentCompleted)), JsonSerializer.SerializeToUtf8Bytes(happened, Json.Options), happened.Stream);
+    }
+
     /// <summary>An entry of any kind and content.</summary>
     public Entry Write(string type, byte[] body, Guid stream) =>
         new(Incarnation, ++Sequence, type, body, RandomNumberGenerator.GetBytes(32), stream, Guid.NewGuid(), $"00-{Hex(16)}-{Hex(8)}-01");

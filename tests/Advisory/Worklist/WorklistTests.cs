@@ -113,6 +113,7 @@ public sealed class WorklistTests(RunningAdvisory advisory)
         Assert.Equal(17, seen.Count);
         Assert.All(seen, item => Assert.Equal(("0390", null), (item.Municipality, item.Consultant)));
         Assert.Empty((await Page(advisory.As("municipality", "0390"), "/v1/worklist?municipality=0400")).Items);
+        await advisory.As("municipality", "0390").Ask(HttpMethod.Get, "/v1/worklist?consultant=somebody").IsProblem(HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Theory]

@@ -10,5 +10,5 @@ internal static class FollowLink
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/links/{secret}", Handle).AdmitAnybody("It is there to be tried.");
 
-    private static IResult Handle(string secret) => secret == "broken" ? throw new InvalidOperationException("It is broken.") : TypedResults.Ok();
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok Handle(string secret) => secret == "broken" ? throw new InvalidOperationException("It is broken.") : TypedResults.Ok();
 }

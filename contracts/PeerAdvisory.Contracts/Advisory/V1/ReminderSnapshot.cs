@@ -6,7 +6,9 @@ namespace PeerAdvisory.Contracts.Advisory.V1;
 /// <param name="Authority">Whose it is: that of the subscription.</param>
 /// <param name="Subscription">The subscription.</param>
 /// <param name="Day">The working day it is for.</param>
-/// <param name="Notices">What it tells: notices, each of which is told to a subscription but once.</param>
+/// <param name="Notices">
+/// What it tells: notices, each of which is told to a subscription but once. Once it is sent, those that still held; none where it was not.
+/// </param>
 /// <param name="Status">One of <see cref="ReminderStatus"/>.</param>
 /// <param name="SentAt">When the mail server took it, UTC; null where it did not.</param>
 public sealed record ReminderSnapshot(
