@@ -135,16 +135,16 @@ public sealed class Owned
         var reminder = Guid.CreateVersion7();
         await services.Database("advisory").Execute($$"""
             with composed as (
-                select '{{reminder}}'::uuid as stream,
+                select '{{reminder}}'::uuid as stream, sha256('{{reminder}}') as hash,
                        jsonb_build_object('authority', '{{Owner}}', 'subscription', '{{subscription}}', 'day', (current_date + (random() * 9999)::integer)::text,
                                           'notices', '[]'::jsonb, 'status', 'composed') as snapshot
             ), written as (
                 insert into journal (stream, version, authority, type, body, actor, correlation, recorded_at, hash)
                 select stream, 1, '{{Owner}}', 'Advisory.V1.ReminderComposed',
-                       jsonb_build_object('stream', stream, 'version', 1, 'recordedAt', now(), 'snapshot', snapshot), 'service:advisory', gen_random_uuid(), now(), '\x00'
+                       jsonb_build_object('stream', stream, 'version', 1, 'recordedAt', now(), 'snapshot', snapshot), 'service:advisory', gen_random_uuid(), now(), hash
                   from composed
             )
-            insert into reminders (id, version, hash, snapshot) select stream, 1, '\x00', snapshot from composed
+            insert into reminders (id, version, hash, snapshot) select stream, 1, hash, snapshot from composed
             """);
         Add("advisory", "/v1/reminders", reminder.ToString());
     }
