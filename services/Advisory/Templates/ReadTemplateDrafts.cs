@@ -1,5 +1,6 @@
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -19,6 +20,7 @@ internal static class ReadTemplateDrafts
             .Admit(Roles.Consultant, Roles.ProgrammeManager)
             .Produces<TemplateDraft>().Gives(Problems.NotFound)
             .WithName("GetCourseTemplateDraft").WithTags("course-templates");
+        routes.MapHistory(TemplateDraft.Aggregate, Roles.Consultant, Roles.ProgrammeManager);
     }
 
     /// <summary>Lists the drafts that have not been published, oldest first.</summary>

@@ -32,6 +32,18 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
     }
 
     [Fact]
+    public async Task The_history_of_a_template_tells_its_draft_its_revision_and_its_publication()
+    {
+        var published = await Publish("TOLD");
+
+        var history = (await advisory.Consultant.Ask(HttpMethod.Get, $"{published.Path}/history").Gives(HttpStatusCode.OK))["items"]!.AsArray();
+
+        Assert.Equal([3, 2, 1], history.Select(entry => entry!["version"]!.GetValue<int>()));
+        Assert.Contains(history[0]!["changes"]!.AsArray(), change => change!["pointer"]!.GetValue<string>() == "/status");
+        Assert.Contains(history[1]!["changes"]!.AsArray(), change => change!["pointer"]!.GetValue<string>() == "/milestones/TOLD");
+    }
+
+    [Fact]
     public async Task Those_who_publish_at_once_get_different_versions()
     {
         var drafts = new[] { await Draft(), await Draft(), await Draft() };
@@ -168,6 +180,7 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
         var municipality = advisory.As("municipality", "0751");
 
         await municipality.Ask(HttpMethod.Get, draft.Path).IsProblem(HttpStatusCode.Forbidden);
+        await municipality.Ask(HttpMethod.Get, $"{draft.Path}/history").IsProblem(HttpStatusCode.Forbidden);
         await municipality.Ask(HttpMethod.Get, "/v1/course-template-drafts").IsProblem(HttpStatusCode.Forbidden);
         await municipality.Ask(HttpMethod.Get, "/v1/course-templates/1").Gives(HttpStatusCode.OK);
     }

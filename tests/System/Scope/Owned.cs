@@ -50,6 +50,7 @@ public sealed class Owned
         var (_, another) = await Open(services);
         await owned.SeedContent(consultant, course, await CourseOf(consultant, await Enrol(services, another)));
         await owned.SeedReminders(services);
+        await owned.AwaitNotice(consultant, course);
 
         var position = Id(await services.Client("hiring", Roles.Municipality, Owner).Create("/v1/positions", new
         {
@@ -134,18 +135,29 @@ public sealed class Owned
         var reminder = Guid.CreateVersion7();
         await services.Database("advisory").Execute($$"""
             with composed as (
-                select '{{reminder}}'::uuid as stream,
+                select '{{reminder}}'::uuid as stream, sha256('{{reminder}}') as hash,
                        jsonb_build_object('authority', '{{Owner}}', 'subscription', '{{subscription}}', 'day', (current_date + (random() * 9999)::integer)::text,
                                           'notices', '[]'::jsonb, 'status', 'composed') as snapshot
             ), written as (
                 insert into journal (stream, version, authority, type, body, actor, correlation, recorded_at, hash)
                 select stream, 1, '{{Owner}}', 'Advisory.V1.ReminderComposed',
-                       jsonb_build_object('stream', stream, 'version', 1, 'recordedAt', now(), 'snapshot', snapshot), 'service:advisory', gen_random_uuid(), now(), '\x00'
+                       jsonb_build_object('stream', stream, 'version', 1, 'recordedAt', now(), 'snapshot', snapshot), 'service:advisory', gen_random_uuid(), now(), hash
                   from composed
             )
-            insert into reminders (id, version, hash, snapshot) select stream, 1, '\x00', snapshot from composed
+            insert into reminders (id, version, hash, snapshot) select stream, 1, hash, snapshot from composed
             """);
         Add("advisory", "/v1/reminders", reminder.ToString());
+    }
+
+    /// <summary>A notice, which the service records by itself: the course's milestones are long overdue.</summary>
+    private async Task AwaitNotice(HttpClient consultant, string course)
+    {
+        var list = $"/v1/notices?course={course}&limit=200";
+        var found = await Eventually.Until(
+            async () => (await consultant.GetAsync(new Uri(list, UriKind.Relative)).Gives(HttpStatusCode.OK))["items"]!.AsArray().FirstOrDefault(),
+            notice => notice is not null,
+            what: "a notice of the overdue milestones is recorded") ?? throw new InvalidOperationException();
+        Add("advisory", "/v1/notices", Id(found), list);
     }
 
     private static async Task<string> CourseOf(HttpClient consultant, string enrolment) => Id(await Eventually.Until(
@@ -201,11 +213,11 @@ public sealed class Owned
         }).Gives(HttpStatusCode.Created));
     }
 
-    private void Add(string service, string path, string id)
+    private void Add(string service, string path, string id, string? list = null)
     {
         _routes[$"{path}/{{id:guid}}"] = new(id, Roles.Municipality, Owner, Stranger);
         _routes[$"{path}/{{id:guid}}/history"] = new(id, Roles.Municipality, Owner, Stranger);
-        Lists.Add(new(service, path, id, Roles.Municipality, Owner, Stranger));
+        Lists.Add(new(service, list ?? path, id, Roles.Municipality, Owner, Stranger));
     }
 
     private static string Id(JsonNode resource) => resource["id"]!.GetValue<string>();

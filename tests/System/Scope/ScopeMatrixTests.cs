@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Testing.Http;
@@ -10,7 +8,7 @@ using PeerAdvisory.Testing.SignIn;
 namespace PeerAdvisory.System.Tests.Scope;
 
 /// <summary>Every route, with every role, with every broken token, and with another authority's.</summary>
-public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFixture<MappedServices>
+public sealed class ScopeMatrixTests(MappedServices services) : IClassFixture<MappedServices>
 {
     private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
@@ -20,22 +18,10 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     /// <summary>Everybody's, and no authority's.</summary>
     private static readonly string[] Shared = ["/v1/course-templates/{version:int}", "/v1/partners/{id:guid}", "/v1/meetings/{id:guid}"];
 
-    private static readonly Dictionary<string, string> AuthorityOf = new()
-    {
-        [Roles.Consultant] = "sbst",
-        [Roles.ProgrammeManager] = "sbst",
-        [Roles.Analyst] = "sbst",
-        [Roles.Municipality] = "0751",
-        [Roles.Region] = "region-midtjylland",
-    };
-
-    private IEnumerable<(string Service, RouteEndpoint Route)> Guarded =>
-        services.Routes.Where(mapped => mapped.Route.Metadata.GetMetadata<IAllowAnonymous>() is null);
-
     [Fact]
     public void Every_route_states_its_policy_and_only_health_documentation_and_secret_links_are_open()
     {
-        Assert.All(Guarded, mapped => Assert.True(
+        Assert.All(services.Guarded, mapped => Assert.True(
             mapped.Route.Metadata.GetMetadata<Admits>() is { Roles.Count: > 0 },
             $"{mapped.Service} {mapped.Route.RoutePattern.RawText} states no policy."));
 
@@ -50,23 +36,23 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     {
         foreach (var (service, route) in services.Routes.Where(mapped => ByLink.Contains(mapped.Route.RoutePattern.RawText)))
         {
-            await Knock(service, route, null).IsProblem(HttpStatusCode.NotFound, "not-found");
-            await Knock(service, route, services.Issuer.Token(Roles.ProgrammeManager, "sbst")).IsProblem(HttpStatusCode.NotFound, "not-found");
+            await services.Knock(service, route, null).IsProblem(HttpStatusCode.NotFound, "not-found");
+            await services.Knock(service, route, services.Issuer.Token(Roles.ProgrammeManager, "sbst")).IsProblem(HttpStatusCode.NotFound, "not-found");
         }
     }
 
     [Fact]
     public async Task A_missing_or_broken_token_is_refused_everywhere()
     {
-        foreach (var (service, route) in Guarded)
+        foreach (var (service, route) in services.Guarded)
         {
-            await Knock(service, route, null).IsProblem(HttpStatusCode.Unauthorized, "unauthenticated");
+            await services.Knock(service, route, null).IsProblem(HttpStatusCode.Unauthorized, "unauthenticated");
             foreach (var flaw in Enum.GetValues<Flaw>())
             {
                 var role = route.Metadata.GetMetadata<Admits>()!.Roles[0];
-                var token = services.Issuer.BrokenToken(flaw, role, AuthorityOf[role]);
-                using var answer = await Knock(service, route, token);
-                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{service} {Describe(route)} took a token that is {flaw}: {answer.StatusCode}.");
+                var token = services.Issuer.BrokenToken(flaw, role, MappedServices.AuthorityOf[role]);
+                using var answer = await services.Knock(service, route, token);
+                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{service} {route.Describe()} took a token that is {flaw}: {answer.StatusCode}.");
             }
         }
     }
@@ -74,15 +60,15 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     [Fact]
     public async Task A_role_gets_in_where_it_is_admitted_and_nowhere_else()
     {
-        foreach (var (service, route) in Guarded)
+        foreach (var (service, route) in services.Guarded)
         {
             var admitted = route.Metadata.GetMetadata<Admits>()!.Roles;
-            foreach (var (role, authority) in AuthorityOf)
+            foreach (var (role, authority) in MappedServices.AuthorityOf)
             {
-                using var answer = await Knock(service, route, services.Issuer.Token(role, authority));
+                using var answer = await services.Knock(service, route, services.Issuer.Token(role, authority));
                 var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
-                Assert.True(refused != admitted.Contains(role), $"{service} {Describe(route)} answered a {role} with {answer.StatusCode}.");
-                Assert.True((int)answer.StatusCode < 500, $"{service} {Describe(route)} failed with {answer.StatusCode}.");
+                Assert.True(refused != admitted.Contains(role), $"{service} {route.Describe()} answered a {role} with {answer.StatusCode}.");
+                Assert.True((int)answer.StatusCode < 500, $"{service} {route.Describe()} failed with {answer.StatusCode}.");
             }
         }
     }
@@ -90,14 +76,14 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     [Fact]
     public async Task An_authority_that_does_not_fit_the_role_is_refused_everywhere()
     {
-        foreach (var (service, route) in Guarded)
+        foreach (var (service, route) in services.Guarded)
         {
             foreach (var role in route.Metadata.GetMetadata<Admits>()!.Roles)
             {
                 var foreign = role is Roles.Municipality or Roles.Region ? "sbst" : "0751";
                 foreach (var authority in new[] { foreign, "9999", "all", "0751,0101", string.Empty })
                 {
-                    await Knock(service, route, services.Issuer.Token(role, authority)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
+                    await services.Knock(service, route, services.Issuer.Token(role, authority)).IsProblem(HttpStatusCode.Forbidden, "forbidden");
                 }
             }
         }
@@ -107,16 +93,16 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     public async Task Another_authority_finds_nothing_where_the_owner_finds_its_own()
     {
         var own = await Owned.Seed(services);
-        foreach (var (service, route) in Guarded.Where(mapped => mapped.Route.RoutePattern.Parameters.Count > 0
+        foreach (var (service, route) in services.Guarded.Where(mapped => mapped.Route.RoutePattern.Parameters.Count > 0
             && AdmitsAuthorities(mapped.Route) && !Shared.Contains(mapped.Route.RoutePattern.RawText)))
         {
             var seeded = own.Find(route.RoutePattern.RawText!);
-            Assert.True(seeded is not null, $"{Describe(route)} shows an authority's own: say in {nameof(Owned)} what to ask it for.");
+            Assert.True(seeded is not null, $"{route.Describe()} shows an authority's own: say in {nameof(Owned)} what to ask it for.");
 
             using var stranger = await Ask(service, route, seeded, seeded.Stranger);
-            Assert.True(stranger.StatusCode == HttpStatusCode.NotFound, $"{Describe(route)} answered another authority with {stranger.StatusCode}.");
+            Assert.True(stranger.StatusCode == HttpStatusCode.NotFound, $"{route.Describe()} answered another authority with {stranger.StatusCode}.");
             using var owner = await Ask(service, route, seeded, seeded.Owner);
-            Assert.True((int)owner.StatusCode is >= 200 and < 300, $"{Describe(route)} answered its owner with {owner.StatusCode}: {await owner.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            Assert.True((int)owner.StatusCode is >= 200 and < 300, $"{route.Describe()} answered its owner with {owner.StatusCode}: {await owner.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         }
     }
 
@@ -139,30 +125,9 @@ public sealed partial class ScopeMatrixTests(MappedServices services) : IClassFi
     private Task<HttpResponseMessage> Ask(string service, RouteEndpoint route, OwnedResource seeded, string authority)
     {
         var client = services.Client(service, seeded.Role, authority);
-        var path = Parameter().Replace(route.RoutePattern.RawText!, seeded.Id);
-        return Method(route) == HttpMethod.Get
+        var path = route.Address(seeded.Id);
+        return route.Method() == HttpMethod.Get
             ? client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)
             : client.Change(path, seeded.Body!, $"\"{seeded.Version}\"");
     }
-
-    /// <summary>A request that is well formed enough to get past the door, and asks for nothing.</summary>
-    private Task<HttpResponseMessage> Knock(string service, RouteEndpoint route, string? token)
-    {
-        var client = services.Client(service);
-        if (token is not null)
-        {
-            client.SignedInWith(token);
-        }
-
-        var path = Parameter().Replace(route.RoutePattern.RawText!, parameter => parameter.Value.Contains("guid", StringComparison.Ordinal) ? Guid.NewGuid().ToString() : "0751");
-        var body = route.Metadata.GetMetadata<IAcceptsMetadata>() is null ? null : Requests.Raw("{}");
-        return client.Ask(Method(route), path, body, ("Idempotency-Key", Guid.NewGuid().ToString()), ("If-Match", "\"1\""));
-    }
-
-    private static HttpMethod Method(RouteEndpoint route) => new(route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]);
-
-    private static string Describe(RouteEndpoint route) => $"{Method(route)} {route.RoutePattern.RawText}";
-
-    [GeneratedRegex(@"\{[^}]+\}")]
-    private static partial Regex Parameter();
 }
