@@ -43,9 +43,8 @@ internal static class CourseCalendar
         Description = Description(day, danish),
         Categories = [Category(day.Kind, danish)],
         Transparency = TransparencyType.Transparent,
-        Url = Uri.TryCreate(
-            $"{portal}/{feed.Language}/{(danish ? "forloeb" : "course")}{(feed.Consultant is null ? "" : $"/{day.Municipality}")}", UriKind.Absolute, out var page)
-            ? page
+        Url = portal.Length > 0
+            ? new Uri($"{portal}/{feed.Language}/{(danish ? "forloeb" : "course")}{(feed.Consultant is null ? "" : $"/{day.Municipality}")}")
             : null,
     };
 

@@ -8,8 +8,11 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// <summary>Hands messages to the mail server.</summary>
 public class MailServer(MailSettings settings)
 {
-    /// <summary>How long the server may be silent.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+    /// <summary>How long the server may be silent before it is given a message.</summary>
+    private static readonly TimeSpan Greeting = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long it may be silent over a message: it is scanned before it is taken, and who hangs up too soon sends it again.</summary>
+    private static readonly TimeSpan Taking = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether there is one.</summary>
     public bool IsThere => settings.Host is not null;
@@ -19,39 +22,43 @@ public class MailServer(MailSettings settings)
 
     /// <summary>Hands one message over.</summary>
     /// <returns>
-    /// One of <see cref="ReminderStatus"/>: sent, refused where the server will never take it for that address, and null where it will not
-    /// now.
+    /// One of <see cref="ReminderStatus"/>: sent, refused where there is no such address, and null where the server did not take it now,
+    /// or nobody knows.
     /// </returns>
-    /// <exception cref="SmtpCommandException">The server takes nothing from us.</exception>
-    /// <exception cref="IOException">The line broke.</exception>
-    /// <exception cref="ProtocolException">The server cannot be talked to.</exception>
+    /// <exception cref="IOException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">The server says nothing.</exception>
+    /// <exception cref="ProtocolException">The server takes nothing from us.</exception>
     public virtual async Task<string?> Send(MimeMessage message)
     {
-        using var client = new SmtpClient { Timeout = (int)Silence.TotalMilliseconds };
+        using var client = new SmtpClient { Timeout = (int)Greeting.TotalMilliseconds };
         await client.ConnectAsync(settings.Host!, settings.Port, settings.Security);
         if (settings.User is not null)
         {
             await client.AuthenticateAsync(settings.User, settings.Password ?? string.Empty);
         }
 
+        client.Timeout = (int)Taking.TotalMilliseconds;
         try
         {
+            // No goodbye afterwards: it has the message, and waiting for its answer could only make us doubt that.
             await client.SendAsync(message);
+            return ReminderStatus.Sent;
         }
         catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            return refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode is >= 500 and < 600 ? ReminderStatus.Refused : null;
+            return IsNobody(refused) ? ReminderStatus.Refused : null;
         }
-
-        try
+        catch (Exception broken) when (broken is IOException or TimeoutException or SmtpProtocolException)
         {
-            await client.DisconnectAsync(quit: true);
+            return null;
         }
-        catch (Exception exception) when (exception is IOException or ProtocolException)
-        {
-            // It has the message; how it says goodbye does not matter.
-        }
-
-        return ReminderStatus.Sent;
     }
+
+    /// <summary>
+    /// That there is no such mailbox, RFC 5321 and 3463. The same numbers with 5.7 say that the server does not trust us, which is no fault
+    /// of the address.
+    /// </summary>
+    private static bool IsNobody(SmtpCommandException refused) =>
+        refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode is 550 or 551 or 553
+        && !refused.Message.StartsWith("5.7", StringComparison.Ordinal);
 }

@@ -18,6 +18,11 @@ public sealed record MailSettings(string? Host, int Port, SecureSocketOptions Se
     {
         var mail = configuration.GetSection("Mail");
         var host = mail["Host"] is { Length: > 0 } name ? name : null;
+        if (host is not null && configuration["Links:Address"] is not { Length: > 0 })
+        {
+            throw new FormatException("Mail:Host is set and Links:Address is not: nobody could unsubscribe by the link in a reminder.");
+        }
+
         return new(
             host,
             mail.GetValue("Port", 587),

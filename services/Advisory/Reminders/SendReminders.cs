@@ -22,9 +22,15 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// not sent was not told, and is told by a later one. While it is sent, its row is locked. A mail server and a database cannot commit together: one killed between the server's yes and our commit
 /// sends the same message again, with the same Message-ID.
 /// </remarks>
-internal sealed class SendReminders(
-    OwnRows rows, OwnCommands commands, CourseClock clock, MailServer mail, LinkSealer sealer, TimeProvider time) : IRecurring
+internal sealed partial class SendReminders(
+    OwnRows rows, OwnCommands commands, CourseClock clock, MailServer mail, LinkSealer sealer, TimeProvider time, ILogger<SendReminders> log)
+    : IRecurring
 {
+    /// <summary>How long a reminder rests that was not taken: perhaps it was, and only the answer was lost.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<Guid, DateTimeOffset> _resting = [];
+
     /// <inheritdoc />
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
@@ -45,7 +51,16 @@ internal sealed class SendReminders(
         foreach (var reminder in await Composed(hour, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
-            await Send(reminder);
+            if (Stamp.Clock(time).Hour != hour)
+            {
+                // A slow server has led us into another hour, which may be somebody's quiet one.
+                return;
+            }
+
+            if (!_resting.TryGetValue(reminder, out var until) || until <= time.GetUtcNow())
+            {
+                await Send(reminder);
+            }
         }
     }
 
@@ -110,12 +125,13 @@ internal sealed class SendReminders(
               join journal_texts on stream = id and journal_texts.version = @version
              where id = @subscription and status = 'active'
             """, new { subscription = reminder.Subscription, version = CancelReminders.AddressVersion });
-        var standing = (await connection.QueryAsync<Standing>("""
-            select id, authority as municipality, course, code, title_da, title_en, due
-              from standing_notices
-             where id = any(@notices)
-             order by id
-            """, new { notices = reminder.Notices.ToArray() })).AsList();
+        var standing = (await connection.QueryAsync<Standing>($"""
+            select standing.id, standing.authority as municipality, course, code, title_da, title_en, due
+              from standing_notices as standing
+              join reminder_subscriptions as subscription on subscription.id = @subscription and {Concern("standing")}
+             where standing.id = any(@notices)
+             order by standing.id
+            """, new { subscription = reminder.Subscription, notices = reminder.Notices.ToArray() })).AsList();
         if (recipient is null || standing.Count == 0)
         {
             return new(ReminderStatus.Dropped, []);
@@ -126,8 +142,27 @@ internal sealed class SendReminders(
         var status = await mail.Send(ReminderMail.Of(
             id, JsonSerializer.Deserialize<ReminderSubscriptionSnapshot>(recipient.Snapshot, Json.Options)!, reminder.Subscription, recipient.Address,
             mail.From, lines, await sealer.Links(CancellationToken.None), time.GetUtcNow(), Stamp.Day(time)));
-        return status is null ? null : new(status, status == ReminderStatus.Sent ? [.. standing.Select(one => one.Id)] : []);
+        if (status is null)
+        {
+            _resting[id] = time.GetUtcNow() + Rest;
+            NotTaken(log, id);
+            return null;
+        }
+
+        _resting.Remove(id);
+        if (status == ReminderStatus.Refused)
+        {
+            Refused(log, id);
+        }
+
+        return new(status, status == ReminderStatus.Sent ? [.. standing.Select(one => one.Id)] : []);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server did not take reminder {Reminder}, or did not say so; it is tried again in half an hour.")]
+    private static partial void NotTaken(ILogger log, Guid reminder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server knows no such address: reminder {Reminder} is refused.")]
+    private static partial void Refused(ILogger log, Guid reminder);
 
     /// <summary>Whether a row of open milestones, or of what stands of them, is one a subscription is about.</summary>
     private static string Concern(string row) =>

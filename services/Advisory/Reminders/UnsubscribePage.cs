@@ -8,7 +8,13 @@ internal static class UnsubscribePage
     internal static string Of(string language, bool ended)
     {
         var danish = language == Language.Danish;
-        var title = danish ? "Påmindelser fra PeerAdvisory" : "Reminders from PeerAdvisory";
+        var title = (danish, ended) switch
+        {
+            (true, false) => "Påmindelser fra PeerAdvisory",
+            (true, true) => "Du er afmeldt",
+            (false, false) => "Reminders from PeerAdvisory",
+            (false, true) => "You are unsubscribed",
+        };
         var body = ended
             ? $"<p>{(danish ? "Du får ikke flere påmindelser, og din e-mailadresse er slettet." : "You will get no more reminders, and your e-mail address has been erased.")}</p>"
             : $"""

@@ -150,7 +150,7 @@ public sealed class AYearOfRemindersTests(TestServers servers)
     /// <summary>One who remembers what they were told, and expects no more than one message a working day.</summary>
     private sealed record Reader(Guid Subscription, string Address, string? Municipality, string? Consultant, int From, int Until)
     {
-        private readonly List<HashSet<string>> _waiting = [];
+        private HashSet<string>? _waiting;
         private DateOnly _last = DateOnly.MinValue;
         private DateOnly _sent = DateOnly.MinValue;
 
@@ -165,29 +165,31 @@ public sealed class AYearOfRemindersTests(TestServers servers)
                 return;
             }
 
-            var news = standing.Where(fact => (fact.Municipality == Municipality || fact.Consultant == Consultant) && !Told.Contains(fact.Id)).Select(fact => fact.Id).ToHashSet();
-            if (news.Count > 0 && _last != today && _sent != today && _waiting.Count == 0)
-            {
-                Told.UnionWith(news);
-                _waiting.Add(news);
-                _last = today;
-            }
+            var mine = standing.Where(fact => fact.Municipality == Municipality || fact.Consultant == Consultant).ToList();
 
-            if (isMailThere)
+            // One that comes to nothing leaves room for another on the same day.
+            for (var round = 0; round < 2; round++)
             {
-                foreach (var message in _waiting)
+                var news = mine.Select(fact => fact.Id).Where(id => !Told.Contains(id)).ToHashSet();
+                if (news.Count > 0 && _waiting is null && _last != today && _sent != today)
                 {
-                    // What holds no more is left out, and was not told.
-                    Told.ExceptWith(message.Except(standing.Select(fact => fact.Id)));
-                    var lines = standing.Where(fact => message.Contains(fact.Id)).Select(fact => (fact.Course, fact.Code, Line: LineOf(fact))).Distinct().Select(one => one.Line).ToList();
+                    Told.UnionWith(news);
+                    (_waiting, _last) = (news, today);
+                }
+
+                if (isMailThere && _waiting is { } message)
+                {
+                    // What holds no more, or concerns another by now, is left out, and was not told.
+                    Told.ExceptWith(message.Except(mine.Select(fact => fact.Id)));
+                    var lines = mine.Where(fact => message.Contains(fact.Id)).Select(fact => (fact.Course, fact.Code, Line: LineOf(fact))).Distinct().Select(one => one.Line).ToList();
                     if (lines.Count > 0)
                     {
                         Sent.Add(lines);
                         _sent = today;
                     }
-                }
 
-                _waiting.Clear();
+                    _waiting = null;
+                }
             }
         }
 

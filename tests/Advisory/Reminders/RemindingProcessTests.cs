@@ -28,6 +28,7 @@ public sealed partial class RemindingProcessTests(TestServers servers)
                 ["Mail__Port"] = mailbox.Settings.Port.ToString(CultureInfo.InvariantCulture),
                 ["Mail__Security"] = "none",
                 ["Mail__From"] = "peeradvisory@example.dk",
+                ["Links__Address"] = "https://peer.example.dk",
             },
         };
         await advisory.InitializeAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using PeerAdvisory.Advisory.Links;
 using PeerAdvisory.Advisory.Reminders;
@@ -29,7 +30,7 @@ internal sealed class SimulatedReminders : IAsyncDisposable
 
     /// <summary>One more replica that sends reminders.</summary>
     internal SendReminders Sender(MailServer? mail = null) =>
-        new(Advisory.Rows, Advisory.Commands, AnyCourse.Clock, mail ?? new MailServer(Mailbox.Settings), _sealer, Advisory.Time);
+        new(Advisory.Rows, Advisory.Commands, AnyCourse.Clock, mail ?? new MailServer(Mailbox.Settings), _sealer, Advisory.Time, NullLogger<SendReminders>.Instance);
 
     /// <summary>Records what came to pass, then reminds of it.</summary>
     internal async Task Remind()
