@@ -19,6 +19,7 @@ namespace PeerAdvisory.Advisory.Courses;
 /// <param name="PausedDays">How long it has stood still in all, days; a pause that lasts counts to when it is expected to end.</param>
 /// <param name="Pauses">Its pauses, oldest first.</param>
 /// <param name="Consultant">Who of SBST has it: an opaque id. Null where nobody has, and for callers outside SBST.</param>
+/// <param name="Assignments">Who of SBST has had it, and from when to when, oldest first; empty for callers outside SBST.</param>
 /// <param name="Milestones">Its milestones, in the template's order.</param>
 /// <param name="Next">What the caller may do next: sub-resources to POST to.</param>
 public sealed record Course(
@@ -35,6 +36,7 @@ public sealed record Course(
     int PausedDays,
     IReadOnlyList<PauseSnapshot> Pauses,
     string? Consultant,
+    IReadOnlyList<AssignmentSnapshot> Assignments,
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<string> Next)
 {
@@ -42,7 +44,7 @@ public sealed record Course(
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
             course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
-            caller.RunsProgramme ? course.Consultants?[^1].Consultant : null,
+            caller.RunsProgramme ? course.Consultants?[^1].Consultant : null, caller.RunsProgramme ? course.Consultants ?? [] : [],
             [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
 
     private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];

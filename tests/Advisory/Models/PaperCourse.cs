@@ -22,6 +22,7 @@ internal sealed class PaperCourse
     private DateOnly _agreedEndsOn;
     private string? _consultant;
     private DateOnly _consultantFrom;
+    private readonly List<object> _assignments = [];
 
     /// <summary>Lays out a course by a published template, as the API shows it.</summary>
     internal PaperCourse(Guid id, string municipality, Guid enrolment, JsonNode template, DateOnly startsOn, DateOnly metOn)
@@ -178,6 +179,7 @@ internal sealed class PaperCourse
         PausedDays,
         Pauses = Pauses.Select(pause => new { pause.From, pause.Reason, pause.ExpectedResumeOn, pause.ResumedOn }),
         Consultant = by.IsAgency ? _consultant : null,
+        Assignments = by.IsAgency ? _assignments : [],
         Milestones = Milestones.Select(one => new
         {
             one.Code,
@@ -468,6 +470,12 @@ internal sealed class PaperCourse
             return Reply.Invalid("/from", "before-assignment");
         }
 
+        if (_consultant is not null)
+        {
+            _assignments[^1] = new { Consultant = _consultant, From = _consultantFrom, To = (DateOnly?)from };
+        }
+
+        _assignments.Add(new { Consultant = consultant, From = from, To = (DateOnly?)null });
         (_consultant, _consultantFrom) = (consultant, from);
         return null;
     }
