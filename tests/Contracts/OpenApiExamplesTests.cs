@@ -8,6 +8,12 @@ namespace PeerAdvisory.Contracts.Tests;
 /// <summary>Every operation shows what it is asked and what it answers, and every error it can give, in the documents as recorded.</summary>
 public sealed partial class OpenApiExamplesTests
 {
+    /// <summary>Codes of no operation, and why.</summary>
+    private static readonly Dictionary<string, string> Unshown = new(StringComparer.Ordinal)
+    {
+        ["method-not-allowed"] = "An operation is an address with a method it takes.",
+    };
+
     public static TheoryData<string> Services =>
         [.. Directory.EnumerateFiles(Repository.PathOf("contracts", "openapi"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)];
 
@@ -29,6 +35,35 @@ public sealed partial class OpenApiExamplesTests
     [MemberData(nameof(Services))]
     public void Every_error_code_has_an_example_that_is_a_problem_document(string service) => All(service, (document, operation) =>
         operation["responses"]!.AsObject().Where(answer => answer.Key is not ['2', ..]).SelectMany(answer => OfProblems(document, answer.Key, answer.Value!)));
+
+    [Fact]
+    public void Every_error_code_of_the_services_is_shown_in_an_operation()
+    {
+        Assert.Empty(Declared("Chassis").Except(Services.SelectMany(service => Shown(service.Data)).Concat(Unshown.Keys)));
+        Assert.Empty(Services.SelectMany(service => Declared(service.Data).Except(Shown(service.Data)).Select(code => $"{service.Data}: {code}")));
+        Assert.Empty(Unshown.Keys.Intersect(Services.SelectMany(service => Shown(service.Data))));
+    }
+
+    /// <summary>The codes of the problems that a service's source, or the chassis', declares.</summary>
+    private static HashSet<string> Declared(string service)
+    {
+        HashSet<string> codes =
+        [
+            .. Directory.EnumerateFiles(Repository.PathOf("services", string.Concat(char.ToUpperInvariant(service[0]), service[1..])), "*Problems.cs", SearchOption.AllDirectories)
+                .SelectMany(file => Declaration().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value),
+        ];
+        Assert.NotEmpty(codes);
+        return codes;
+    }
+
+    private static IEnumerable<string> Shown(string service) =>
+        from path in Read(service)["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        from answer in operation.Value!["responses"]!.AsObject()
+        from example in answer.Value!["content"]?["application/problem+json"]?["examples"]?.AsObject() ?? []
+        select example.Key;
+
+    private static JsonNode Read(string service) => JsonNode.Parse(File.ReadAllText(Repository.PathOf("contracts", "openapi", $"{service}.json")))!;
 
     private static IEnumerable<string> OfProblems(JsonNode document, string status, JsonNode answer)
     {
@@ -68,7 +103,7 @@ public sealed partial class OpenApiExamplesTests
 
     private static void All(string service, Func<JsonNode, JsonNode, IEnumerable<string>> faults)
     {
-        var document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("contracts", "openapi", $"{service}.json")))!;
+        var document = Read(service);
         var found =
             from path in document["paths"]!.AsObject()
             from operation in path.Value!.AsObject()
@@ -79,4 +114,7 @@ public sealed partial class OpenApiExamplesTests
 
     [GeneratedRegex("(?:^| )`([a-z-]+)`: ")]
     private static partial Regex Code();
+
+    [GeneratedRegex("""ProblemType [A-Za-z]+ \{ get; \} = new\("([a-z-]+)",""")]
+    private static partial Regex Declaration();
 }

@@ -21,6 +21,9 @@ internal static class Organisations
 public sealed class OrganisationCodeAttribute : Attribute, IFieldRule
 {
     /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.UnknownCode];
+
+    /// <inheritdoc />
     public FieldError? Check(object value, string pointer) =>
         Organisations.Has((string)value) ? null : new FieldError(Problems.UnknownCode, pointer);
 }

@@ -12,6 +12,9 @@ public sealed class MailAddressAttribute : Attribute, IFieldRule
     private const int Longest = 254;
 
     /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.TooLong, ReminderProblems.NotAnAddress];
+
+    /// <inheritdoc />
     public FieldError? Check(object value, string pointer)
     {
         var text = (string)value;

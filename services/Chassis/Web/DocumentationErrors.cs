@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -50,7 +51,7 @@ internal sealed class DocumentationErrors : IOperationFilter
         List<ProblemType> problems =
         [
             .. open ? Array.Empty<ProblemType>() : [Problems.Unauthenticated, Problems.Forbidden],
-            Problems.BadParameter, Problems.TooManyRequests, Problems.Unavailable,
+            Problems.BadParameter, Problems.TooManyRequests, Problems.Unexpected, Problems.Unavailable,
             .. api.ActionDescriptor.EndpointMetadata.OfType<Gives>().SelectMany(gives => gives.Problems),
         ];
         if (api.HttpMethod is "POST" && open)
@@ -59,8 +60,13 @@ internal sealed class DocumentationErrors : IOperationFilter
         }
         else if (api.HttpMethod is "POST")
         {
-            problems.AddRange([Problems.InvalidRequest, Problems.MalformedJson, Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyReused,
+            problems.AddRange([Problems.InvalidRequest, Problems.MalformedJson, Problems.TooDeep, Problems.IdempotencyKeyMissing, Problems.IdempotencyKeyReused,
                 Problems.TooLarge, Problems.UnsupportedMediaType]);
+        }
+
+        if (Faults(api) is { Count: > 0 } faults)
+        {
+            problems.AddRange([Problems.InvalidRequest, .. faults.Select(fault => fault.Type)]);
         }
 
         if (problems.Contains(Problems.StaleVersion))
@@ -70,6 +76,12 @@ internal sealed class DocumentationErrors : IOperationFilter
 
         return [.. problems.Distinct()];
     }
+
+    /// <summary>What can be wrong in one place of the request, whatever its use case makes of it.</summary>
+    internal static IReadOnlyList<FieldError> Faults(ApiDescription api) =>
+        api.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault() is { RequestType: { } request } ? RequestFaults.Of(request)
+        : api.ParameterDescriptions.Any(parameter => parameter.Name == "limit") ? [new(Problems.OutOfRange, "limit")]
+        : [];
 
     private static OpenApiParameter Header(string name, string description) => new()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using PeerAdvisory.Chassis.Errors;
@@ -28,7 +29,7 @@ internal sealed class DocumentationExamples : IDocumentFilter
                 Asked(operation, values);
                 Answered(operation, values, [.. metadata.OfType<Shows>()]);
                 Next(operation, api.RelativePath ?? string.Empty, swaggerDoc);
-                Refused(operation, values, DocumentationErrors.Of(api), swaggerDoc);
+                Refused(operation, values, api, swaggerDoc);
             }
         }
     }
@@ -82,12 +83,12 @@ internal sealed class DocumentationExamples : IDocumentFilter
         }
     }
 
-    private static void Refused(OpenApiOperation operation, DocumentationValues values, IReadOnlyList<ProblemType> problems, OpenApiDocument document)
+    private static void Refused(OpenApiOperation operation, DocumentationValues values, ApiDescription api, OpenApiDocument document)
     {
+        var faults = DocumentationErrors.Faults(api);
         var members = values.MembersOf(Body(operation)?.Schema);
         var parameter = operation.Parameters?.FirstOrDefault(one => one.In is ParameterLocation.Query or ParameterLocation.Path)?.Name ?? "limit";
-        var limit = operation.Parameters?.Any(one => one.Name == "limit") is true ? "limit" : parameter;
-        foreach (var problem in problems)
+        foreach (var problem in DocumentationErrors.Of(api))
         {
             if (operation.Responses?[DocumentationErrors.Key(problem.Status)] is not OpenApiResponse { Content: { } content }
                 || content[DocumentationErrors.MediaType] is not OpenApiMediaType media)
@@ -96,7 +97,15 @@ internal sealed class DocumentationExamples : IDocumentFilter
             }
 
             media.Examples ??= new Dictionary<string, IOpenApiExample>();
-            var example = DocumentationProblem.Example(problem, members, problem == Problems.InvalidRequest ? limit : parameter);
+            if (faults.FirstOrDefault(one => one.Type == problem || problem == Problems.InvalidRequest) is { } fault)
+            {
+                var refusal = DocumentationProblem.Example(Problems.InvalidRequest, fault);
+                var place = fault.Pointer.StartsWith('/') ? fault.Pointer.Replace('/', '.') : $".query.{fault.Pointer}";
+                media.Examples[problem.Code] = fault.Allowed is null ? Shared(fault.Type, refusal, document, fault.Type.Code + place) : Named(problem, refusal);
+                continue;
+            }
+
+            var example = DocumentationProblem.Example(problem, members, parameter);
             if (problem == Problems.StaleVersion)
             {
                 example["current"] = Answers(operation).Select(answer => answer.Media.Example).FirstOrDefault()?.DeepClone();
@@ -104,18 +113,18 @@ internal sealed class DocumentationExamples : IDocumentFilter
 
             media.Examples[problem.Code] = problem == Problems.StaleVersion || DocumentationProblem.HasPlace(problem)
                 ? Named(problem, example)
-                : Shared(problem, example, document);
+                : Shared(problem, example, document, problem.Code);
         }
     }
 
     private static OpenApiExample Named(ProblemType problem, JsonObject example) => new() { Summary = problem.English, Value = example };
 
-    private static OpenApiExampleReference Shared(ProblemType problem, JsonObject example, OpenApiDocument document)
+    private static OpenApiExampleReference Shared(ProblemType problem, JsonObject example, OpenApiDocument document, string name)
     {
         document.Components ??= new();
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
-        document.Components.Examples.TryAdd(problem.Code, Named(problem, example));
-        return new(problem.Code, document);
+        document.Components.Examples.TryAdd(name, Named(problem, example));
+        return new(name, document);
     }
 
     private static OpenApiMediaType? Body(OpenApiOperation operation) =>

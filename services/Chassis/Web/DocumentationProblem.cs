@@ -48,25 +48,31 @@ internal sealed class DocumentationProblem : ISchemaFilter
     /// <param name="parameter">A parameter, to be the faulty one.</param>
     internal static JsonObject Example(ProblemType problem, IReadOnlyDictionary<string, IOpenApiSchema> members, string parameter)
     {
-        var whole = problem.Status == 400 && !OfTheWhole.Contains(problem) ? Problems.InvalidRequest : problem;
+        var place = problem == Problems.BadParameter || members.Count == 0 ? parameter : $"/{Place(problem.Code, members)}";
+        return Example(
+            problem.Status == 400 && !OfTheWhole.Contains(problem) ? Problems.InvalidRequest : problem,
+            HasPlace(problem) ? new(problem == Problems.InvalidRequest ? Problems.OutOfRange : problem, place) : null);
+    }
+
+    /// <summary>A problem document with what is wrong in one place, where it is of one.</summary>
+    internal static JsonObject Example(ProblemType problem, FieldError? fault)
+    {
         var document = new JsonObject
         {
-            ["type"] = $"urn:peeradvisory:problem:{whole.Code}",
-            ["title"] = whole.Danish,
-            ["status"] = whole.Status,
-            ["code"] = whole.Code,
+            ["type"] = $"urn:peeradvisory:problem:{problem.Code}",
+            ["title"] = problem.Danish,
+            ["status"] = problem.Status,
+            ["code"] = problem.Code,
             ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
-        if (HasPlace(problem))
+        if (fault is not null)
         {
-            var place = problem == Problems.BadParameter || members.Count == 0 ? null : Place(problem.Code, members);
-            var fault = problem != Problems.InvalidRequest ? problem : place is null ? Problems.OutOfRange : Problems.MissingMember;
             document["errors"] = new JsonArray(new JsonObject
             {
-                ["pointer"] = place is null ? parameter : $"/{place}",
-                ["code"] = fault.Code,
-                ["detail"] = fault.Danish,
-                ["allowed"] = null,
+                ["pointer"] = fault.Pointer,
+                ["code"] = fault.Type.Code,
+                ["detail"] = fault.Type.Danish,
+                ["allowed"] = fault.Allowed is null ? null : new JsonArray([.. fault.Allowed.Select(code => (JsonNode)code)]),
             });
         }
 

@@ -8,6 +8,9 @@ namespace PeerAdvisory.Chassis.Web;
 /// <summary>A rule on one member of a request, with a code of its own.</summary>
 public interface IFieldRule
 {
+    /// <summary>What it can find wrong.</summary>
+    IReadOnlyList<ProblemType> Finds { get; }
+
     /// <summary>What is wrong with the value, or null.</summary>
     FieldError? Check(object value, string pointer);
 }
@@ -25,6 +28,9 @@ public sealed class CodeOfAttribute(Type list) : Attribute, IFieldRule
         (IReadOnlyList<string>)list.GetProperty("All", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.UnknownCode];
+
+    /// <inheritdoc />
     public FieldError? Check(object value, string pointer) =>
         Allowed.Contains(value) ? null : new FieldError(Problems.UnknownCode, pointer, Allowed);
 }
@@ -33,6 +39,9 @@ public sealed class CodeOfAttribute(Type list) : Attribute, IFieldRule
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MunicipalityCodeAttribute : Attribute, IFieldRule
 {
+    /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.UnknownCode];
+
     /// <inheritdoc />
     public FieldError? Check(object value, string pointer) =>
         Contracts.Geography.Authorities.IsMunicipality((string)value) ? null : new FieldError(Problems.UnknownCode, pointer);
@@ -43,6 +52,9 @@ public sealed class MunicipalityCodeAttribute : Attribute, IFieldRule
 [AttributeUsage(AttributeTargets.Property)]
 public sealed partial class FreeTextAttribute(int maximum) : StringLengthAttribute(maximum), IFieldRule
 {
+    /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.TooLong, Problems.TooShort, Problems.CprNumber];
+
     /// <inheritdoc />
     public FieldError? Check(object value, string pointer)
     {

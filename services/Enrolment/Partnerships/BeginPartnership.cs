@@ -77,6 +77,9 @@ public sealed record BeginPartnership
 public sealed class MunicipalityOrRegionAttribute : Attribute, IFieldRule
 {
     /// <inheritdoc />
+    public IReadOnlyList<ProblemType> Finds => [Problems.UnknownCode];
+
+    /// <inheritdoc />
     public FieldError? Check(object value, string pointer) =>
         Authorities.IsMunicipality((string)value) || Authorities.IsRegion((string)value) ? null : new FieldError(Problems.UnknownCode, pointer);
 }

@@ -5,6 +5,7 @@ using PeerAdvisory.Advisory.Templates;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Advisory.Tests.Courses;
 
@@ -41,9 +42,9 @@ internal static class AnyCourse
         return new("0751", Guid.Empty, 1, CourseStatus.Active, start, end, end, Clock.Milestones(Anchored, start));
     }
 
-    /// <summary>One thing somebody asks of a course on a day; it may well be refused.</summary>
+    /// <summary>One thing somebody asks of a course on a day; it may well be refused. Few municipalities withdraw, or no course would last.</summary>
     internal static Gen<Step> Step { get; } = Gen.Select(
-        Gen.Int[0, 9], Gen.Int[1, 45], Gen.Int[0, Codes.Length - 1], Gen.Int[-30, 200], Gen.Bool,
+        Gen.Frequency((40, Gen.Int[0, 9]), (1, Gen.Const(10)), (4, Gen.Const(11))), Gen.Int[1, 45], Gen.Int[0, Codes.Length - 1], Gen.Int[-30, 200], Gen.Bool,
         (what, later, code, days, choice) => new Step(what, later, Codes[code], days, choice));
 
     internal static Gen<Step[]> Steps { get; } = Step.Array[0, 40];
@@ -70,6 +71,8 @@ internal static class AnyCourse
                     course,
                     new() { Entries = [.. Codes.SkipLast(1).Take(step.Later).Where(code => course.Milestone(code).ReachedOn is null).Select(code => new MilestoneEntry { Milestone = code, ReachedOn = stamp.Today })] },
                     new Note?[50], stamp),
+                10 => WithdrawCourse.Decide(course, stamp.Today, WithdrawalReason.Priorities, stamp) is { } withdrawn ? [withdrawn] : null,
+                11 => [AssignConsultant.Decide(course, step.Choice ? "consultant-1" : "consultant-2", stamp.Today.AddDays(Math.Min(step.Days, 0)), null, stamp)],
                 _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], stamp),
             };
         }

@@ -4,11 +4,12 @@ using PeerAdvisory.Contracts.Journal;
 namespace PeerAdvisory.Advisory.Tests.Courses;
 
 /// <summary>A course as its events alone tell it: each one's own members, and no snapshot after the first.</summary>
-internal sealed record CourseFold(string Status, DateOnly EndsOn, DateOnly? EndedOn, IReadOnlyDictionary<string, CourseFold.Milestone> Milestones)
+internal sealed record CourseFold(
+    string Status, DateOnly EndsOn, DateOnly? EndedOn, IReadOnlyDictionary<string, CourseFold.Milestone> Milestones, IReadOnlyList<AssignmentSnapshot> Consultants)
 {
     internal static CourseFold Of(CourseSnapshot planned) => new(
         planned.Status, planned.EndsOn, null,
-        planned.Milestones.ToDictionary(milestone => milestone.Code, milestone => new Milestone(milestone.Due, milestone.ReachedOn, null)));
+        planned.Milestones.ToDictionary(milestone => milestone.Code, milestone => new Milestone(milestone.Due, milestone.ReachedOn, null)), []);
 
     internal CourseFold Apply(IEvent happened) => happened switch
     {
@@ -20,6 +21,14 @@ internal sealed record CourseFold(string Status, DateOnly EndsOn, DateOnly? Ende
         MilestoneWaived waived => With(waived.Milestone, held => held with { WaivedOn = waived.WaivedOn }),
         MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null }).Moved(reopened.Moves),
         CourseMovedToTemplate moved => Refitted(moved).Moved(moved.Moves) with { EndsOn = moved.EndsOn },
+        ConsultantAssigned assigned => this with
+        {
+            Consultants =
+            [
+                .. Consultants.SkipLast(1), .. Consultants.TakeLast(1).Select(former => former with { Consultant = assigned.Former!, To = assigned.From }),
+                new(assigned.Consultant, assigned.From),
+            ],
+        },
         CourseCompleted completed => this with { Status = "completed", EndedOn = completed.CompletedOn },
         CourseWithdrawn withdrawn => this with { Status = "withdrawn", EndedOn = withdrawn.WithdrawnOn },
         _ => this,

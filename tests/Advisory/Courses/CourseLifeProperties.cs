@@ -18,13 +18,22 @@ public sealed class CourseLifeProperties
         var ended = course.Status is CourseStatus.Completed or CourseStatus.Withdrawn;
         Assert.Contains(course.Status, CourseStatus.All);
         Assert.Equal(ended, course.EndedOn is not null);
-        Assert.Equal(course.Status == CourseStatus.Paused, course.Pauses?[^1] is { ResumedOn: null });
+        Assert.True(course.Pauses?[^1] is { ResumedOn: null }
+            ? course.Status is CourseStatus.Paused or CourseStatus.Withdrawn
+            : course.Status != CourseStatus.Paused);
         Assert.All((course.Pauses ?? []).SkipLast(1), pause => Assert.NotNull(pause.ResumedOn));
         Assert.All((course.Pauses ?? []).Zip((course.Pauses ?? []).Skip(1)), pair => Assert.True(pair.First.ResumedOn <= pair.Second.From));
+        Assert.All((course.Consultants ?? []).Zip((course.Consultants ?? []).Skip(1)), pair =>
+            Assert.True(pair.First.To == pair.Second.From && pair.First.From <= pair.Second.From && pair.First.Consultant != pair.Second.Consultant));
         Assert.All(course.Milestones, milestone => Assert.False(milestone is { ReachedOn: not null, WaivedOn: not null } or { Required: true, WaivedOn: not null }));
         Assert.True(course.Status != CourseStatus.Completed || course.Milestones.All(milestone => !milestone.Required || milestone.ReachedOn is not null));
         Assert.Equal(Enumerable.Range(2, events.Count), events.Select(decision => decision.Event.Version));
     });
+
+    /// <summary>Else the other properties would say less than they seem to.</summary>
+    [Fact]
+    public void Among_a_thousand_lives_there_is_every_status() => Gen.Select(AnyCourse.Start, AnyCourse.Steps).Array[1000].Sample(
+        lives => Assert.Equal(CourseStatus.All.Order(), lives.Select(life => AnyCourse.Live(life.Item1, life.Item2).Course.Status).Distinct().Order()), iter: 1);
 
     [Fact]
     public void The_day_first_planned_never_changes() => Gen.Select(AnyCourse.Start, AnyCourse.Steps).Sample((start, steps) =>
@@ -115,6 +124,7 @@ public sealed class CourseLifeProperties
         Assert.Equal(course.Status, folded.Status);
         Assert.Equal(course.EndsOn, folded.EndsOn);
         Assert.Equal(course.EndedOn, folded.EndedOn);
+        Assert.Equal(course.Consultants ?? [], folded.Consultants);
         Assert.Equal(
             course.Milestones.Select(milestone => (milestone.Code, milestone.Due, milestone.ReachedOn, milestone.WaivedOn)),
             folded.Milestones.Select(milestone => (milestone.Key, milestone.Value.Due, milestone.Value.ReachedOn, milestone.Value.WaivedOn)));
