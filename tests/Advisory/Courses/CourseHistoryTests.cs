@@ -42,7 +42,7 @@ public sealed class CourseHistoryTests(RunningAdvisory advisory)
         Assert.DoesNotContain("consultant-7", string.Concat(own.Select(item => item.ToJsonString())), StringComparison.Ordinal);
         Assert.Empty(own[1]["changes"]!.AsArray());
         var seen = await Items(advisory.Consultant, course);
-        Assert.Equal("""[{"pointer":"/consultant","from":null,"to":"consultant-7"}]""", seen[1]["changes"]!.ToJsonString());
+        Assert.Equal("""{"pointer":"/consultant","from":null,"to":"consultant-7"}""", seen[1]["changes"]![0]!.ToJsonString());
         await advisory.As("municipality", "0270").Ask(HttpMethod.Get, $"{course.Path}/history").IsProblem(HttpStatusCode.NotFound, "not-found");
         await advisory.As("analyst").Ask(HttpMethod.Get, $"{course.Path}/history").IsProblem(HttpStatusCode.Forbidden, "forbidden");
     }
