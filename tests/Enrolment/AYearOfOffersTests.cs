@@ -121,7 +121,7 @@ public sealed class AYearOfOffersTests(TestServers servers) : IAsyncLifetime
     /// <summary>Some who have an offer answer it, over HTTP, each by either process.</summary>
     private async Task Answer(Onlooker onlooker, Random random, DateOnly day)
     {
-        foreach (var (enrolment, municipality) in onlooker.Offered.ToList())
+        foreach (var (enrolment, municipality) in onlooker.Answerable(day).ToList())
         {
             var (accepts, refuses) = (random.Next(30) == 0, random.Next(10) == 0);
             if (!accepts && !refuses)
@@ -204,11 +204,12 @@ public sealed class AYearOfOffersTests(TestServers servers) : IAsyncLifetime
 
         internal List<string> Facts { get; } = [];
 
-        internal IEnumerable<(Guid Enrolment, string Municipality)> Offered => _offered.Select(offer => (offer.Key, offer.Value.Municipality));
+        internal IEnumerable<(Guid Enrolment, string Municipality)> Answerable(DateOnly today) =>
+            _offered.Where(offer => offer.Value.AnswerBy >= today).Select(offer => (offer.Key, offer.Value.Municipality));
 
         internal void Look(DateOnly today)
         {
-            foreach (var (enrolment, offer) in _offered.Where(offer => offer.Value.AnswerBy < today).ToList())
+            foreach (var (enrolment, offer) in _offered.Where(offer => offer.Value.AnswerBy.AddDays(3) < today).ToList())
             {
                 _offered.Remove(enrolment);
                 Note(enrolment, nameof(OfferExpired), offer.AnswerBy.AddDays(1));

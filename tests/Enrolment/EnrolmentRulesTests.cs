@@ -91,6 +91,7 @@ public sealed class EnrolmentRulesTests
     public void An_offer_expires_the_day_after_its_last_whenever_that_is_noticed()
     {
         Assert.Null(OfferPlaces.Expire(Offered, Now));
+        Assert.Null(OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(OfferTerms.DaysToRecord))));
         Assert.Null(OfferPlaces.Expire(Met, AnyEnrolment.Stamp(Today.AddYears(1))));
         var expired = OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(40)))!;
 

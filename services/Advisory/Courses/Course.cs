@@ -61,6 +61,7 @@ public sealed record Course(
 /// <param name="Due">The day it is now due.</param>
 /// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
 /// <param name="WaivedOn">The day it was waived; null where it was not.</param>
+/// <param name="Participants">Who took part when it was reached, counted by role; empty where that was not said.</param>
 /// <param name="Anchor">What its date was counted from: start, end or another milestone's code.</param>
 /// <param name="DriftDays">Days from the day first planned to the day reached or, while it is open, due; negative when earlier.</param>
 public sealed record Milestone(
@@ -74,11 +75,12 @@ public sealed record Milestone(
     DateOnly Due,
     DateOnly? ReachedOn,
     DateOnly? WaivedOn,
+    IReadOnlyList<ParticipantCount> Participants,
     string Anchor,
     int DriftDays)
 {
     internal static Milestone Of(MilestoneSnapshot milestone) => new(
         milestone.Code, milestone.TitleDa, milestone.TitleEn, milestone.Phase, milestone.Responsible, milestone.Required,
-        milestone.BaselineDue, milestone.Due, milestone.ReachedOn, milestone.WaivedOn, milestone.Anchor ?? Templates.Anchors.Start,
-        CourseClock.Drift(milestone));
+        milestone.BaselineDue, milestone.Due, milestone.ReachedOn, milestone.WaivedOn, milestone.Participants ?? [],
+        milestone.Anchor ?? Templates.Anchors.Start, CourseClock.Drift(milestone));
 }

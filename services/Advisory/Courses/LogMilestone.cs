@@ -73,11 +73,12 @@ public sealed record LogMilestone
             results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? "ok"));
             if (found.Count == 0)
             {
-                course = course.With(course.Milestone(entry.Milestone) with { ReachedOn = entry.ReachedOn });
+                var participants = Participant.Counts(entry.Participants);
+                course = course.With(course.Milestone(entry.Milestone) with { ReachedOn = entry.ReachedOn, Participants = participants });
                 decisions.Add(new(
                     new MilestoneReached(
                         stamp.Stream, stamp.Version + row, stamp.RecordedAt, course, entry.Milestone, entry.ReachedOn, notes[row]?.Hash,
-                        Participant.Counts(entry.Participants)),
+                        participants),
                     Note: notes[row]));
             }
         }

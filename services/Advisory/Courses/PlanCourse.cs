@@ -18,6 +18,8 @@ internal static class PlanCourse
         return new(new CoursePlanned(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
             enrolled.Municipality, enrolment, template.Version, CourseStatus.Active, startsOn, BaselineEndsOn: endsOn, EndsOn: endsOn,
             [.. clock.Milestones(template, startsOn).Select(milestone =>
-                milestone.Code == MilestoneCodes.EnrolmentMeeting ? milestone with { ReachedOn = enrolled.MeetingHeldOn } : milestone)])));
+                milestone.Code == MilestoneCodes.EnrolmentMeeting
+                    ? milestone with { ReachedOn = enrolled.MeetingHeldOn, Participants = enrolled.MeetingParticipants }
+                    : milestone)])));
     }
 }

@@ -55,7 +55,7 @@ public sealed record ReopenMilestone
             throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"));
         }
 
-        var reopened = clock.Settle(course.With(milestone with { ReachedOn = null, WaivedOn = null }));
+        var reopened = clock.Settle(course.With(milestone with { ReachedOn = null, WaivedOn = null, Participants = null }));
         return new(
             new MilestoneReopened(
                 stamp.Stream, stamp.Version, stamp.RecordedAt, reopened, milestone.Code, milestone.ReachedOn, request.Reason,

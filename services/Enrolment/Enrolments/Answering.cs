@@ -9,7 +9,7 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 internal static class Answering
 {
     /// <summary>
-    /// The day of the answer, within the offer's time. SBST may record later what it was told in time; a municipality that answers by
+    /// The day of the answer, within the offer's time. SBST may record for some days what it was told in time; a municipality that answers by
     /// itself does so today.
     /// </summary>
     internal static DateOnly AnsweredOn(this EnrolmentSnapshot enrolment, DateOnly? given, string pointer, string role, Stamp stamp)

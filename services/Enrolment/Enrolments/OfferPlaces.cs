@@ -38,10 +38,13 @@ internal sealed class OfferPlaces(OwnRows rows, OwnCommands commands, OfferTerms
         return stored;
     }
 
-    /// <summary>An offer whose last day to answer has passed came to nothing on the day after it, whenever that is noticed.</summary>
+    /// <summary>
+    /// An offer whose last day to answer has passed came to nothing on the day after it, whenever that is noticed: at the earliest when no
+    /// answer given in time can be recorded any more.
+    /// </summary>
     internal static Decision<EnrolmentSnapshot>? Expire(EnrolmentSnapshot enrolment, Stamp stamp)
     {
-        if (enrolment is not { Status: EnrolmentStatus.Offered, AnswerBy: { } answerBy } || answerBy >= stamp.Today)
+        if (enrolment is not { Status: EnrolmentStatus.Offered, AnswerBy: { } answerBy } || answerBy.AddDays(OfferTerms.DaysToRecord) >= stamp.Today)
         {
             return null;
         }
@@ -64,10 +67,10 @@ internal sealed class OfferPlaces(OwnRows rows, OwnCommands commands, OfferTerms
     {
         var overdue = await rows.Query<Guid>("""
             select id from enrolments
-             where status = 'offered' and answer_by < to_char(@today, 'YYYY-MM-DD')
+             where status = 'offered' and answer_by < to_char(@answered, 'YYYY-MM-DD')
              order by answer_by, id
              limit @step
-            """, new { today = Stamp.Day(time), step = Step }, cancellation);
+            """, new { answered = Stamp.Day(time).AddDays(-OfferTerms.DaysToRecord), step = Step }, cancellation);
         var stored = 0;
         foreach (var id in overdue)
         {

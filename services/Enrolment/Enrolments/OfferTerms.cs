@@ -6,6 +6,12 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <param name="Days">Days from the one it is made on to the last to answer, 1 to 365.</param>
 internal sealed record OfferTerms(int Days)
 {
+    /// <summary>
+    /// How many days after the last to answer SBST can still record what it was told in time, such as by telephone on a Friday. The place
+    /// is held until then.
+    /// </summary>
+    internal const int DaysToRecord = 3;
+
     /// <summary>What holds where nothing is set.</summary>
     internal static OfferTerms Usual { get; } = new(14);
 

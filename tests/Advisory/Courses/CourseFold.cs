@@ -17,9 +17,9 @@ internal sealed record CourseFold(
         CourseResumed resumed => Moved(resumed.Moves) with { Status = "active", EndsOn = resumed.EndsOn },
         CourseExtended extended => Moved(extended.Moves) with { EndsOn = extended.To },
         MilestoneRescheduled rescheduled => Moved(rescheduled.Moves),
-        MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn }),
+        MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn, Participants = reached.Participants }),
         MilestoneWaived waived => With(waived.Milestone, held => held with { WaivedOn = waived.WaivedOn }),
-        MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null }).Moved(reopened.Moves),
+        MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null, Participants = null }).Moved(reopened.Moves),
         CourseMovedToTemplate moved => Refitted(moved).Moved(moved.Moves) with { EndsOn = moved.EndsOn },
         ConsultantAssigned assigned => this with
         {
@@ -48,5 +48,5 @@ internal sealed record CourseFold(
         Milestones = Milestones.ToDictionary(held => held.Key, held => held.Key == code ? change(held.Value) : held.Value),
     };
 
-    internal sealed record Milestone(DateOnly Due, DateOnly? ReachedOn, DateOnly? WaivedOn);
+    internal sealed record Milestone(DateOnly Due, DateOnly? ReachedOn, DateOnly? WaivedOn, IReadOnlyList<ParticipantCount>? Participants = null);
 }

@@ -15,6 +15,8 @@ internal sealed class PaperCourse
         "milestone-entries", "waivers", "reopenings", "reschedulings", "pauses", "resumptions", "extensions", "assignments", "completions", "notes", "redactions",
     ];
 
+    private static readonly string[] Roles = ["management", "staff", "peers", "citizens", "relatives", "consultants", "partners"];
+
     private readonly Guid _enrolment;
     private readonly int _templateVersion;
     private readonly DateOnly _baselineEndsOn;
@@ -192,6 +194,7 @@ internal sealed class PaperCourse
             one.Due,
             one.ReachedOn,
             one.WaivedOn,
+            Participants = one.Participants.Select(role => new { role.Role, role.Count }),
             one.Anchor,
             DriftDays = (one.ReachedOn ?? one.Due).DayNumber - one.BaselineDue.DayNumber,
         }),
@@ -294,7 +297,7 @@ internal sealed class PaperCourse
                     return untold;
                 }
 
-                (milestone!.ReachedOn, milestone.WaivedOn) = (null, null);
+                (milestone!.ReachedOn, milestone.WaivedOn, milestone.Participants) = (null, null, []);
                 Settle();
                 return null;
             case "reschedulings" when !milestone!.IsOpen:
@@ -370,7 +373,8 @@ internal sealed class PaperCourse
         {
             foreach (var (code, on) in reached)
             {
-                Milestones.Find(one => one.Code == code)!.ReachedOn = on;
+                var milestone = Milestones.Find(one => one.Code == code)!;
+                (milestone.ReachedOn, milestone.Participants) = (on, Participants((many ?? [asked.Members]).First(row => row!["milestone"]!.GetValue<string>() == code)!));
             }
 
             return null;
@@ -381,6 +385,14 @@ internal sealed class PaperCourse
             : wrong is [] ? Reply.Refused(409, faults[0].Code, ("errors", faults.Select(fault => new { fault.Pointer, fault.Code })), ("results", results))
             : Reply.Invalid(faults, ("results", results));
     }
+
+    private static List<(string, int)> Participants(JsonNode row) =>
+    [
+        .. from role in Roles
+           let count = (row["participants"]?.AsArray() ?? []).Where(one => one!["role"]!.GetValue<string>() == role).Sum(one => one!["count"]!.GetValue<int>())
+           where count > 0
+           select (role, count),
+    ];
 
     private Reply? Reschedule(Asked asked, PaperMilestone milestone)
     {

@@ -28,6 +28,9 @@ internal sealed class PaperMilestone
 
     internal DateOnly? WaivedOn { get; set; }
 
+    /// <summary>Who took part: the roles in their own order, each once.</summary>
+    internal IReadOnlyList<(string Role, int Count)> Participants { get; set; } = [];
+
     internal bool IsOpen => ReachedOn is null && WaivedOn is null;
 }
 

@@ -83,6 +83,11 @@ internal sealed record Wish(
         var body = JsonSerializer.SerializeToNode<object>(resource switch
         {
             "milestone-entries" when Many > 0 => new { entries = Codes(course, one => one.IsOpen).Take(Many).Select(code => new { milestone = code, reachedOn = back }) },
+            "milestone-entries" when Choice => new
+            {
+                milestone = Code(course, one => one.IsOpen), reachedOn = back,
+                participants = new[] { new { role = "staff", count = Reason + 1 }, new { role = "management", count = 2 }, new { role = "staff", count = 1 } },
+            },
             "milestone-entries" => new { milestone = Code(course, one => one.IsOpen), reachedOn = back },
             "waivers" => new { milestone = Code(course, one => one is { IsOpen: true, Required: false }), reason = Of("already-in-place", "not-relevant", "done-otherwise", "other") },
             "reopenings" => new { milestone = Code(course, one => !one.IsOpen), reason = Of("entered-by-mistake", "wrong-day", "not-in-place", "other") },

@@ -108,7 +108,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
     internal HashSet<PaperEnrolment> PassesByItself()
     {
         HashSet<PaperEnrolment> changed = [];
-        foreach (var enrolment in Enrolments.FindAll(one => one.Status == "offered" && one.AnswerBy < Today))
+        foreach (var enrolment in Enrolments.FindAll(one => one.Status == "offered" && one.AnswerBy?.AddDays(3) < Today))
         {
             (enrolment.Status, enrolment.DeclinedOn, enrolment.Reason) = ("declined", enrolment.AnswerBy!.Value.AddDays(1), "no-answer");
             enrolment.Version++;

@@ -47,6 +47,7 @@ public sealed record CourseSnapshot(
 /// </param>
 /// <param name="Anchor">What its date was counted from: <c>start</c>, <c>end</c> or another milestone's code; null for <c>start</c>.</param>
 /// <param name="WaivedOn">The day it was waived: the course goes on without it. Null where it was not.</param>
+/// <param name="Participants">Who took part when it was reached, counted by role; null where that was not said.</param>
 public sealed record MilestoneSnapshot(
     string Code,
     string TitleDa,
@@ -59,7 +60,8 @@ public sealed record MilestoneSnapshot(
     DateOnly? ReachedOn = null,
     DateOnly? AgreedDue = null,
     string? Anchor = null,
-    DateOnly? WaivedOn = null);
+    DateOnly? WaivedOn = null,
+    IReadOnlyList<ParticipantCount>? Participants = null);
 
 /// <summary>A time in which a course stands still. Every open milestone and the end are put off by its length.</summary>
 /// <param name="From">Its first day.</param>
