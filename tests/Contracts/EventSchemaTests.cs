@@ -46,4 +46,13 @@ public sealed class EventSchemaTests
         Assert.NotEmpty(SchemaChange.Breaking(before, JsonNode.Parse(
             """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "enum": ["x", "y"] }, "c": { "type": "string" } }, "required": ["a", "c"] }""")));
     }
+
+    [Fact]
+    public void What_is_pointed_to_where_it_was_written_out_says_the_same()
+    {
+        var before = JsonNode.Parse("""{ "properties": { "a": { "type": "string" } } }""");
+
+        Assert.Empty(SchemaChange.Breaking(before, JsonNode.Parse("""{ "properties": { "b": { "type": "string" }, "a": { "$ref": "#/properties/b" } } }""")));
+        Assert.NotEmpty(SchemaChange.Breaking(before, JsonNode.Parse("""{ "properties": { "b": { "type": "integer" }, "a": { "$ref": "#/properties/b" } } }""")));
+    }
 }

@@ -13,18 +13,18 @@ internal static class SchemaChange
     internal static IReadOnlyList<string> Breaking(JsonNode? before, JsonNode? after)
     {
         var found = new List<string>();
-        Compare(before, after, string.Empty, found);
+        Compare(before, after, string.Empty, found, after);
         return found;
     }
 
-    private static void Compare(JsonNode? before, JsonNode? after, string at, List<string> found)
+    private static void Compare(JsonNode? before, JsonNode? after, string at, List<string> found, JsonNode? root)
     {
-        switch (before, after)
+        switch (before, Meant(before, after, root))
         {
             case (JsonObject old, JsonObject now):
                 foreach (var (name, value) in old)
                 {
-                    Member(name, value, now, $"{at}/{name}", found);
+                    Member(name, value, now, $"{at}/{name}", found, root);
                 }
 
                 foreach (var name in Names(now["required"]).Except(Names(old["required"])))
@@ -49,7 +49,13 @@ internal static class SchemaChange
         }
     }
 
-    private static void Member(string name, JsonNode? value, JsonObject now, string at, List<string> found)
+    /// <summary>What is written once in a schema and pointed to from elsewhere says there what it says where it is written.</summary>
+    private static JsonNode? Meant(JsonNode? before, JsonNode? after, JsonNode? root) =>
+        before is JsonObject old && !old.ContainsKey("$ref") && after is JsonObject now && now["$ref"]?.GetValue<string>() is ['#', '/', .. var pointer]
+            ? pointer.Split('/').Aggregate(root, (node, step) => node?[step])
+            : after;
+
+    private static void Member(string name, JsonNode? value, JsonObject now, string at, List<string> found, JsonNode? root)
     {
         // Words may be bettered, and a requirement may be dropped.
         if (Words.Contains(name) || name == "required")
@@ -63,7 +69,7 @@ internal static class SchemaChange
             return;
         }
 
-        Compare(value, now[name], at, found);
+        Compare(value, now[name], at, found, root);
     }
 
     private static IEnumerable<string> Names(JsonNode? required) => required is JsonArray names ? Texts(names) : [];
