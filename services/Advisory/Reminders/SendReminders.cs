@@ -19,8 +19,8 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// </summary>
 /// <remarks>
 /// What a reminder tells is settled and stored before it is sent, and a fact can be stored for a subscription but once. What then was
-/// not sent was not told, and is told by a later one. While it is sent, its row is locked. A mail server and a database cannot commit together: one killed between the server's yes and our commit
-/// sends the same message again, with the same Message-ID.
+/// not sent was not told, and is told by a later one. While it is sent, its row is locked. A mail server and a database cannot commit
+/// together: one killed between the server's yes and our commit sends the same message again, with the same Message-ID.
 /// </remarks>
 internal sealed partial class SendReminders(
     OwnRows rows, OwnCommands commands, CourseClock clock, MailServer mail, LinkSealer sealer, TimeProvider time, ILogger<SendReminders> log)
@@ -41,6 +41,11 @@ internal sealed partial class SendReminders(
         if (!mail.IsThere || !clock.Calendar.Works(today))
         {
             return;
+        }
+
+        foreach (var reminder in await Pointless(hour, cancellation))
+        {
+            await Drop(reminder, cancellation);
         }
 
         foreach (var subscription in await Unreminded(today, hour, cancellation))
@@ -79,11 +84,30 @@ internal sealed partial class SendReminders(
          order by id
         """, new { today, hour }, cancellation);
 
+    /// <summary>Reminders with nobody, or nothing left, to tell. Whether the mail server is there does not matter to them.</summary>
+    private Task<IReadOnlyList<Guid>> Pointless(int hour, CancellationToken cancellation) => rows.Query<Guid>($"""
+        select reminders.id
+          from reminders
+          join reminder_subscriptions as subscription on subscription.id = reminders.subscription
+         where reminders.status = 'composed'
+           and (subscription.status <> 'active'
+                or (from_hour <= @hour and @hour < until_hour
+                    and not exists (select from told_notices as told
+                                      join standing_notices as standing on standing.id = told.notice and {Concern("standing")}
+                                     where told.reminder = reminders.id)))
+         order by reminders.id
+        """, new { hour }, cancellation);
+
+    private Task<bool> Drop(Guid id, CancellationToken cancellation) => commands.Change<ReminderSnapshot, object?>(
+        Reminder.Aggregate, id, null,
+        (reminder, _, stamp) => reminder.Status == ReminderStatus.Composed ? Reminder.Settle(reminder, new(ReminderStatus.Dropped, []), stamp) : null,
+        cancellation);
+
     private Task<IReadOnlyList<Guid>> Composed(int hour, CancellationToken cancellation) => rows.Query<Guid>("""
         select reminders.id
           from reminders
           join reminder_subscriptions as subscription on subscription.id = reminders.subscription
-         where reminders.status = 'composed' and (subscription.status <> 'active' or (from_hour <= @hour and @hour < until_hour))
+         where reminders.status = 'composed' and from_hour <= @hour and @hour < until_hour
          order by reminders.id
         """, new { hour }, cancellation);
 

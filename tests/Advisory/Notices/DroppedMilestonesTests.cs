@@ -1,16 +1,10 @@
-using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using PeerAdvisory.Advisory.Courses;
-using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Advisory.Templates;
 using PeerAdvisory.Advisory.Tests.Courses;
-using PeerAdvisory.Chassis.Commands;
-using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Chassis.Journal;
-using PeerAdvisory.Chassis.Relay;
 using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Testing;
-using PeerAdvisory.Testing.Servers;
 
 namespace PeerAdvisory.Advisory.Tests.Notices;
 
@@ -30,30 +24,15 @@ public sealed class DroppedMilestonesTests(TestServers servers) : IAsyncLifetime
         Version = 2, Milestones = [.. CourseTemplates.First.Milestones.Where(milestone => milestone.Code != Reached && !Open.Contains(milestone.Code))],
     };
 
-    private readonly FakeTimeProvider _time = new(At(FirstDay));
-    private readonly RelaySignal _relay = new();
-    private ServiceDatabase _database = null!;
-    private NpgsqlDataSource _source = null!;
-    private OwnCommands _commands = null!;
+    private SimulatedAdvisory _advisory = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync()
-    {
-        DapperTypes.Register();
-        _database = await (await servers.Databases("advisory")).Clone();
-        _source = NpgsqlDataSource.Create(_database.Service);
-        _commands = new OwnCommands(_source, new("advisory", SupervisedBySbst: true), _time, _relay);
-    }
+    public async ValueTask InitializeAsync() => _advisory = await SimulatedAdvisory.Begin(servers, FirstDay);
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        _relay.Dispose();
-        await _source.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _advisory.DisposeAsync();
 
     [Fact]
     public async Task Those_of_an_open_one_are_withdrawn_once_and_those_of_a_reached_one_stand()
@@ -78,12 +57,12 @@ public sealed class DroppedMilestonesTests(TestServers servers) : IAsyncLifetime
             await Lines());
         Assert.Equal(
             before.Count(IsOfOpen),
-            await _database.Ask<long>("select count(*) from journal where type = 'Advisory.V1.MilestoneNoticeWithdrawn'"));
-        Assert.Equal("2025-03-26", await _database.Ask<string>("select string_agg(distinct snapshot ->> 'withdrawnOn', ' ') from milestone_notices where withdrawn"));
+            await _advisory.Database.Ask<long>("select count(*) from journal where type = 'Advisory.V1.MilestoneNoticeWithdrawn'"));
+        Assert.Equal("2025-03-26", await _advisory.Database.Ask<string>("select string_agg(distinct snapshot ->> 'withdrawnOn', ' ') from milestone_notices where withdrawn"));
 
         // Nothing is left to do, and nothing more is ever recorded of what is gone.
-        Assert.Equal(0, await Replica().Look(Cancellation));
-        Assert.Equal(0, await _database.Ask<long>("select count(*) from left_due_days"));
+        Assert.Equal(0, await _advisory.Recorder().Look(Cancellation));
+        Assert.Equal(0, await _advisory.Database.Ask<long>("select count(*) from left_due_days"));
         await Look(today.AddDays(60));
         Assert.Equal(before.Count(IsOfOpen), (await Lines()).Count(IsOfOpen));
     }
@@ -97,46 +76,37 @@ public sealed class DroppedMilestonesTests(TestServers servers) : IAsyncLifetime
         await Move(course);
 
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var first = Replica().Look(killed.Token);
+        var first = _advisory.Recorder().Look(killed.Token);
         await killed.CancelAsync();
         await Record.ExceptionAsync(() => first);
-        await Task.WhenAll(Replica().Look(Cancellation), Replica().Look(Cancellation));
-        await Replica().Look(Cancellation);
+        await Task.WhenAll(_advisory.Recorder().Look(Cancellation), _advisory.Recorder().Look(Cancellation));
+        await _advisory.Recorder().Look(Cancellation);
 
-        Assert.Equal(standing, await _database.Ask<long>("select count(*) from milestone_notices where withdrawn"));
-        Assert.Equal(standing, await _database.Ask<long>("select count(*) from journal where type = 'Advisory.V1.MilestoneNoticeWithdrawn'"));
+        Assert.Equal(standing, await _advisory.Database.Ask<long>("select count(*) from milestone_notices where withdrawn"));
+        Assert.Equal(standing, await _advisory.Database.Ask<long>("select count(*) from journal where type = 'Advisory.V1.MilestoneNoticeWithdrawn'"));
     }
 
     private static bool IsOfOpen(string line) => Open.Contains(line.Split(' ')[0]);
 
-    private static DateTimeOffset At(DateOnly day) => new(day, new TimeOnly(9, 0), TimeSpan.Zero);
-
-    private RecordNotices Replica() => new(new OwnRows(_source), _commands, NoticeThresholds.Usual, _time);
-
     private async Task Look(DateOnly day)
     {
-        _time.SetUtcNow(At(day));
-        await Replica().Look(Cancellation);
+        _advisory.Time.SetUtcNow(SimulatedAdvisory.At(day));
+        await _advisory.Recorder().Look(Cancellation);
     }
 
     private async Task<Guid> Begin()
     {
-        var (id, end) = (Guid.CreateVersion7(), FirstDay.AddMonths(18));
-        Assert.True(await _commands.Create<CourseSnapshot, object?>(
-            Course.Aggregate, id, _ => Task.FromResult<object?>(null),
-            (_, stamp) => new(new CoursePlanned(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
-                "0751", Guid.CreateVersion7(), 1, CourseStatus.Active, FirstDay, end, end, AnyCourse.Clock.Milestones(CourseTemplates.First, FirstDay)))),
-            Cancellation));
-        return id;
+        var end = FirstDay.AddMonths(18);
+        return (await _advisory.Plan(1, FirstDay, new Random(1), (_, planned) => new(
+            planned.Municipality, planned.Enrolment, 1, CourseStatus.Active, FirstDay, end, end, AnyCourse.Clock.Milestones(CourseTemplates.First, FirstDay)))).Single();
     }
 
     private Task Move(Guid course) => Change(
         course, (held, stamp) => MoveToTemplate.Decide(held, new() { Version = 2 }, null, [CourseTemplates.First, Newer], AnyCourse.Clock, stamp));
 
-    private async Task Change(Guid course, Func<CourseSnapshot, Stamp, Decision<CourseSnapshot>> decide) =>
-        Assert.True(await _commands.Change<CourseSnapshot, object?>(Course.Aggregate, course, null, (held, _, stamp) => decide(held, stamp), Cancellation));
+    private async Task Change(Guid course, Func<CourseSnapshot, Stamp, Decision<CourseSnapshot>> decide) => Assert.True(await _advisory.Change(course, decide));
 
     /// <summary>Each notice's milestone and threshold, and whether it is withdrawn.</summary>
-    private async Task<string[]> Lines() => await _database.Ask<string[]>(
+    private async Task<string[]> Lines() => await _advisory.Database.Ask<string[]>(
         "select array_agg(concat(milestone, ' ', threshold, ' ', withdrawn::text) order by milestone, threshold) from milestone_notices") ?? [];
 }
