@@ -51,6 +51,20 @@ tally() {
     say "$name ended with $code."
   fi
   if ((code != 0 && red == 0)); then failed=$((failed + 1)); fi
+  if ((code != 0)); then what_failed "$name" "$log" >>"$workspace/failures"; fi
+}
+
+# The names of the failed tests and the first lines of why; the service's own last lines stand further up.
+what_failed() {
+  echo "In $1:"
+  awk '/^failed / { left = 16 } /^  Standard (output|error)/ || /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$2" | cut -c -600
+}
+
+# By the end a failure has long scrolled away, and of a long output often only the end is kept.
+recall_failures() {
+  [[ -s $workspace/failures ]] || return 0
+  say "What failed:"
+  cat "$workspace/failures" >&2
 }
 
 count() { sed -n "s/^  $1: \([0-9][0-9]*\)$/\1/p" "$2" | tail -1 | grep . || echo 0; }
