@@ -42,8 +42,8 @@ public sealed partial class RemindingProcessTests(TestServers servers)
         var message = mailbox.Messages.Single();
         Assert.Equal("peer@example.dk", message.To.Mailboxes.Single().Address);
         Assert.Equal(due, SimulatedReminders.Told(message).Count);
-        var log = await advisory.As("municipality", "0751").Ask(HttpMethod.Get, "/v1/reminders").Gives(HttpStatusCode.OK);
-        Assert.Equal(("sent", "2025-09-08"), (log["items"]![0]!["status"]!.GetValue<string>(), log["items"]![0]!["day"]!.GetValue<string>()));
+        // It is there before its server's yes has come back and been written down.
+        await Eventually.Is(async () => await Log(advisory) == ("sent", "2025-09-08"));
 
         var link = Link().Match(message.TextBody!).Value;
         using (var ended = await advisory.Stranger.Ask(HttpMethod.Post, link))
@@ -53,6 +53,13 @@ public sealed partial class RemindingProcessTests(TestServers servers)
 
         Assert.Equal("ended", await advisory.Database.Ask<string>("select status from reminder_subscriptions"));
         Assert.Equal(0, await advisory.Count("journal_texts"));
+    }
+
+    private static async Task<(string Status, string Day)> Log(RunningAdvisory advisory)
+    {
+        var log = await advisory.As("municipality", "0751").Ask(HttpMethod.Get, "/v1/reminders").Gives(HttpStatusCode.OK);
+        var reminder = log["items"]!.AsArray().Single()!;
+        return (reminder["status"]!.GetValue<string>(), reminder["day"]!.GetValue<string>());
     }
 
     [GeneratedRegex("/v1/reminder-unsubscriptions/[A-Za-z0-9_-]+")]

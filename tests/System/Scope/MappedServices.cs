@@ -131,6 +131,7 @@ public sealed class MappedServices(TestServers servers) : IAsyncLifetime
             ["Broker:Address"] = vhost.Address(service).ToString(),
             ["SignIn:Authority"] = Issuer.Authority,
             ["Limits:RequestsPerSecond"] = "100000",
+            ["Logging:LogLevel:Default"] = "Warning",
             ["urls"] = "http://127.0.0.1:0",
         }));
     }

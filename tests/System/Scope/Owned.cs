@@ -160,7 +160,7 @@ public sealed class Owned
         Add("advisory", "/v1/notices", Id(found), list);
     }
 
-    private static async Task<string> CourseOf(HttpClient consultant, string enrolment) => Id(await Eventually.Until(
+    internal static async Task<string> CourseOf(HttpClient consultant, string enrolment) => Id(await Eventually.Until(
         async () => (await consultant.GetAsync(new Uri($"/v1/courses?municipality={Owner}&limit=200", UriKind.Relative)).Gives(HttpStatusCode.OK))["items"]!
             .AsArray().FirstOrDefault(course => course!["enrolment"]!.GetValue<string>() == enrolment),
         found => found is not null,
