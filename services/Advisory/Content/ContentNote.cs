@@ -45,11 +45,15 @@ internal static class ContentNotes
         where TSnapshot : ISnapshot
     {
         routes.MapGet($"{aggregate.Path}/{{id:guid}}/notes",
-                (Guid id, HttpContext context, Caller caller, Rows rows, CancellationToken cancellation) =>
-                    List(aggregate, id, context, caller, rows, cancellation))
+                (Guid id, int? after, int? limit, HttpContext context, Caller caller, Rows rows, CancellationToken cancellation) => NotePages.Read(
+                    aggregate.Table, id, after, limit,
+                    note => new ContentNote(
+                        note.Version!.Value, note.Event!, note.Question, caller.RunsProgramme ? note.WrittenBy : null, note.WrittenAt!.Value,
+                        note.Text, note.RedactedAt),
+                    rows, context, cancellation))
             .Admit(readers)
-            .Produces<Page<ContentNote>>().Gives(Problems.NotFound)
-            .WithSummary("Lists the texts written with it, oldest first: all of them.")
+            .Produces<NotePage<ContentNote>>().Gives(Problems.NotFound)
+            .WithSummary("Lists the texts written with it, oldest first.")
             .WithName($"List{tag.Name}Notes").WithTags(tag.Noun);
         routes.MapPost($"{aggregate.Path}/{{id:guid}}/redactions",
                 (Guid id, RedactContentNote request, Commands commands, CancellationToken cancellation) => commands.Change(
@@ -67,55 +71,5 @@ internal static class ContentNotes
             .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.NoNote, AdvisoryProblems.AlreadyRedacted)
             .WithSummary("Erases a text for good.")
             .WithName($"Redact{tag.Name}Note").WithTags(tag.Noun);
-    }
-
-    private static async Task<IResult> List<TSnapshot>(
-        Aggregate<TSnapshot> aggregate, Guid id, HttpContext context, Caller caller, Rows rows, CancellationToken cancellation)
-        where TSnapshot : ISnapshot
-    {
-        // One without texts gives one row without a version; one that is not there, or not the caller's, gives none.
-        var found = await rows.Query<Row>($"""
-            select entry.version, entry.type as event, entry.body ->> 'question' as question, entry.actor as written_by,
-                   entry.recorded_at as written_at, kept.text, redaction.recorded_at as redacted_at
-              from {aggregate.Table} as content
-              left join journal as entry
-                on entry.stream = content.id and entry.body ->> 'noteHash' is not null
-              left join journal_texts as kept
-                on kept.stream = entry.stream and kept.version = entry.version
-              left join journal as redaction
-                on redaction.stream = entry.stream and (redaction.body ->> 'noteVersion')::integer = entry.version
-             where content.id = @id and (@all or content.authority = any(@authorities))
-             order by entry.version
-            """, new { id }, cancellation);
-        if (found.Count == 0)
-        {
-            throw new ProblemException(Problems.NotFound);
-        }
-
-        context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Json(
-            new Page<ContentNote>(
-                [.. found.Where(row => row.Version is not null).Select(row => new ContentNote(
-                    row.Version!.Value, row.Event!, row.Question, caller.RunsProgramme ? row.WrittenBy : null, row.WrittenAt!.Value, row.Text,
-                    row.RedactedAt))],
-                null),
-            Json.Options);
-    }
-
-    private sealed record Row
-    {
-        public int? Version { get; init; }
-
-        public string? Event { get; init; }
-
-        public string? Question { get; init; }
-
-        public string? WrittenBy { get; init; }
-
-        public DateTimeOffset? WrittenAt { get; init; }
-
-        public string? Text { get; init; }
-
-        public DateTimeOffset? RedactedAt { get; init; }
     }
 }

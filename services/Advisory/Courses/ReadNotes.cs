@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;
@@ -22,56 +21,16 @@ internal static class ReadNotes
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/courses/{id:guid}/notes", List)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
-        .Produces<Page<CourseNote>>().Gives(Problems.NotFound)
+        .Produces<NotePage<CourseNote>>().Gives(Problems.NotFound)
         .WithName("ListNotes").WithTags("courses");
 
-    /// <summary>Lists a course's notes, oldest first: all of them.</summary>
-    private static async Task<JsonHttpResult<Page<CourseNote>>> List(Guid id, HttpContext context, Rows rows, CancellationToken cancellation)
-    {
-        // A course without notes gives one row without a version; a course that is not there, or not the caller's, gives none.
-        var found = await rows.Query<Row>("""
-            select entry.version, entry.body ->> 'milestone' as milestone,
-                   coalesce(entry.body ->> 'kind', 'note') as kind, entry.actor as written_by, entry.recorded_at as written_at,
-                   kept.text, redaction.recorded_at as redacted_at
-              from courses
-              left join journal as entry
-                on entry.stream = courses.id and entry.body ->> 'noteHash' is not null
-              left join journal_texts as kept
-                on kept.stream = entry.stream and kept.version = entry.version
-              left join journal as redaction
-                on redaction.stream = entry.stream and redaction.type = 'Advisory.V1.NoteRedacted'
-               and (redaction.body ->> 'noteVersion')::integer = entry.version
-             where courses.id = @id and (@all or courses.authority = any(@authorities))
-             order by entry.version
-            """, new { id }, cancellation);
-        if (found.Count == 0)
-        {
-            throw new ProblemException(Problems.NotFound);
-        }
-
-        context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Json(
-            new Page<CourseNote>(
-                [.. found.Where(row => row.Version is not null).Select(row => new CourseNote(
-                    row.Version!.Value, row.Milestone, row.Kind, row.WrittenBy!, row.WrittenAt!.Value, row.Text, row.RedactedAt))],
-                null),
-            Json.Options);
-    }
-
-    private sealed record Row
-    {
-        public int? Version { get; init; }
-
-        public string? Milestone { get; init; }
-
-        public required string Kind { get; init; }
-
-        public string? WrittenBy { get; init; }
-
-        public DateTimeOffset? WrittenAt { get; init; }
-
-        public string? Text { get; init; }
-
-        public DateTimeOffset? RedactedAt { get; init; }
-    }
+    /// <summary>Lists a course's notes, oldest first.</summary>
+    /// <param name="id">The course.</param>
+    /// <param name="after">The last version of the page before.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
+    private static Task<IResult> List(Guid id, int? after, int? limit, HttpContext context, Rows rows, CancellationToken cancellation) =>
+        NotePages.Read(
+            Course.Aggregate.Table, id, after, limit,
+            note => new CourseNote(note.Version!.Value, note.Milestone, note.Kind!, note.WrittenBy!, note.WrittenAt!.Value, note.Text, note.RedactedAt),
+            rows, context, cancellation);
 }

@@ -127,6 +127,28 @@ public sealed class NotesTests(RunningAdvisory advisory)
         await advisory.Consultant.Ask(HttpMethod.Get, $"/v1/courses/{Guid.CreateVersion7()}/notes").IsProblem(HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task Notes_come_in_pages_and_what_bears_no_note_is_on_none()
+    {
+        var course = await advisory.Plan("0751");
+        await Log(course, "KICK_OFF", "Et", "\"1\"");
+        await Log(course, "BASELINE", null, "\"2\"");
+        await Log(course, "ORGANISATION_SET", "To", "\"3\"");
+        await Log(course, "DEVELOPMENT_PLAN", "Tre", "\"4\"");
+        await Redact(course, 4, "\"5\"").Gives(HttpStatusCode.OK);
+
+        using var first = await advisory.Consultant.Ask(HttpMethod.Get, $"{course.Path}/notes?limit=2");
+        var page = await first.Gives(HttpStatusCode.OK);
+        Assert.Equal(["Et", null], page["items"]!.AsArray().Select(note => note!["text"]?.GetValue<string>()));
+        Assert.Equal("4", page["next"]!.GetValue<string>());
+
+        var link = Assert.Single(first.Headers.GetValues("Link"));
+        var rest = await advisory.Consultant.Ask(HttpMethod.Get, link[1..link.IndexOf('>', StringComparison.Ordinal)]).Gives(HttpStatusCode.OK);
+        Assert.Equal("Tre", Assert.Single(rest["items"]!.AsArray())!["text"]!.GetValue<string>());
+        Assert.Null(rest["next"]);
+        await advisory.Consultant.Ask(HttpMethod.Get, $"{course.Path}/notes?limit=0").IsProblem(HttpStatusCode.BadRequest, "invalid-request");
+    }
+
     private async Task Log(CourseSeen course, string milestone, string? note, string version) =>
         await advisory.Consultant.Change(course.Entries, new { milestone, reachedOn = "2025-08-20", note }, version).Gives(HttpStatusCode.OK);
 
