@@ -1,4 +1,3 @@
-using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Advisory.Tests.Courses;
@@ -60,21 +59,7 @@ public sealed class AYearOfNoticesTests(TestServers servers) : IAsyncLifetime
         }
 
         await _advisory.Database.Execute("analyze");
-        Assert.Equal(
-            onlooker.Standing.Order(StringComparer.Ordinal),
-            (await _advisory.Lines("select concat_ws(' ', course, milestone, due, threshold) from milestone_notices where not withdrawn")).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            onlooker.Withdrawn.Order(StringComparer.Ordinal),
-            (await _advisory.Lines("select concat_ws(' ', course, milestone, due, threshold) from milestone_notices where withdrawn")).Order(StringComparer.Ordinal));
-        Assert.Equal(0, await _advisory.Database.Ask<long>("""
-            select count(*) from milestone_notices
-             where (snapshot ->> 'fellOn')::date <> due::date + threshold
-            """));
-
-        // One entry for each time a fact came to hold, and one for each time it ceased to.
-        Assert.Equal(
-            onlooker.Entries,
-            await _advisory.Database.Ask<long>("select count(*) from journal where stream in (select id from milestone_notices)"));
+        await onlooker.Agrees(_advisory);
     }
 
     [Fact]
@@ -105,41 +90,5 @@ public sealed class AYearOfNoticesTests(TestServers servers) : IAsyncLifetime
         _advisory.Time.SetUtcNow(SimulatedAdvisory.At(FirstDay.AddDays(400)));
 
         Assert.Equal(0, await _advisory.Recorder().Look(TestContext.Current.CancellationToken));
-    }
-
-    /// <summary>Looks at whole courses and remembers what it saw: no queue, no index, no database.</summary>
-    private sealed class Onlooker
-    {
-        private readonly Dictionary<string, bool> _facts = new(StringComparer.Ordinal);
-
-        internal long Entries { get; private set; }
-
-        internal IEnumerable<string> Standing => _facts.Where(fact => fact.Value).Select(fact => fact.Key);
-
-        internal IEnumerable<string> Withdrawn => _facts.Where(fact => !fact.Value).Select(fact => fact.Key);
-
-        internal void Look(Guid id, CourseSnapshot course, DateOnly today)
-        {
-            foreach (var milestone in course.Milestones.Where(CourseClock.IsOpen))
-            {
-                // What was recorded of another due day of it holds no more.
-                foreach (var former in Standing.Where(fact =>
-                    fact.StartsWith($"{id} {milestone.Code} ", StringComparison.Ordinal) && !fact.StartsWith($"{id} {milestone.Code} {milestone.Due:yyyy-MM-dd} ", StringComparison.Ordinal)).ToList())
-                {
-                    _facts[former] = false;
-                    Entries++;
-                }
-
-                foreach (var threshold in course.Status == CourseStatus.Active ? NoticeThresholds.Usual.Days.Where(days => milestone.Due.AddDays(days) <= today) : [])
-                {
-                    var fact = $"{id} {milestone.Code} {milestone.Due:yyyy-MM-dd} {threshold}";
-                    if (!_facts.TryGetValue(fact, out var stands) || !stands)
-                    {
-                        _facts[fact] = true;
-                        Entries++;
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
 using MimeKit;
-using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Advisory.Courses;
-using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Advisory.Reminders;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Chassis.Errors;
@@ -74,19 +71,13 @@ public sealed class AYearOfRemindersTests(TestServers servers)
             await Attempt(house.Sender(), away > 0);
             foreach (var reader in readers)
             {
-                reader.Look(await Standing(house, courses, day), day, Danish(house), isMailThere: away == 0);
+                reader.Look(await Fact.Standing(house.Advisory, courses, day), day, Danish(house), isMailThere: away == 0);
             }
         }
 
         foreach (var reader in readers)
         {
-            Assert.NotEmpty(reader.Sent);
-            var arrived = house.Mailbox.Messages.Where(message => message.To.Mailboxes.Single().Address == reader.Address)
-                .GroupBy(message => message.MessageId).ToList();
-            Assert.Equal(
-                reader.Sent.Select(Together).Order(StringComparer.Ordinal),
-                arrived.Select(copies => Together(SimulatedReminders.Told(copies.First()).Select(line => line.Split(", ")[0]))).Order(StringComparer.Ordinal));
-            Assert.Equal(reader.Told.Count, await house.Advisory.Database.Ask<long>($"select count(*) from told_notices where subscription = '{reader.Subscription}'"));
+            await reader.WasTold(house);
         }
 
         // A message came twice only where a replica died between the mail server's yes and its own commit, and then as the same message.
@@ -94,8 +85,6 @@ public sealed class AYearOfRemindersTests(TestServers servers)
         Assert.Equal(mortal.Deaths, house.Mailbox.Messages.Count - house.Mailbox.Messages.Select(message => message.MessageId).Distinct().Count());
         Assert.Equal(0, await house.Advisory.Database.Ask<long>("select count(*) from reminders where status = 'refused'"));
     }
-
-    private static string Together(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 
     private static Task<bool> HandOver(SimulatedReminders house, Guid course, Random random) => house.Advisory.Change(course, (held, stamp) =>
     {
@@ -122,76 +111,6 @@ public sealed class AYearOfRemindersTests(TestServers servers)
     }
 
     private static DateTime Danish(SimulatedReminders house) => Chassis.Journal.Stamp.Clock(house.Advisory.Time);
-
-    private static async Task<IReadOnlyList<Fact>> Standing(SimulatedReminders house, IReadOnlyList<Guid> courses, DateOnly today)
-    {
-        List<Fact> facts = [];
-        foreach (var id in courses)
-        {
-            var course = await house.Advisory.Snapshot(id);
-            if (course.Status == CourseStatus.Active)
-            {
-                facts.AddRange(
-                    from milestone in course.Milestones.Where(CourseClock.IsOpen)
-                    from days in NoticeThresholds.Usual.Days
-                    where milestone.Due.AddDays(days) <= today
-                    select new Fact(id, course.Municipality, course.Consultants![^1].Consultant, milestone.Code, milestone.TitleDa, milestone.Due, days));
-            }
-        }
-
-        return facts;
-    }
-
-    private sealed record Fact(Guid Course, string Municipality, string Consultant, string Code, string Title, DateOnly Due, int Days)
-    {
-        internal string Id => $"{Course} {Code} {Due} {Days}";
-    }
-
-    /// <summary>One who remembers what they were told, and expects no more than one message a working day.</summary>
-    private sealed record Reader(Guid Subscription, string Address, string? Municipality, string? Consultant, int From, int Until)
-    {
-        private HashSet<string>? _waiting;
-        private DateOnly _last = DateOnly.MinValue;
-        private DateOnly _sent = DateOnly.MinValue;
-
-        internal HashSet<string> Told { get; } = new(StringComparer.Ordinal);
-
-        internal List<IReadOnlyList<string>> Sent { get; } = [];
-
-        internal void Look(IReadOnlyList<Fact> standing, DateOnly today, DateTime clock, bool isMailThere)
-        {
-            if (!AgencyCalendar.Usual.Works(today) || clock.Hour < From || clock.Hour >= Until)
-            {
-                return;
-            }
-
-            var mine = standing.Where(fact => fact.Municipality == Municipality || fact.Consultant == Consultant).ToList();
-
-            // What holds no more, or concerns another by now, is left out, and was not told; one that tells nothing leaves room for another.
-            if (_waiting is { } pointless && !mine.Exists(fact => pointless.Contains(fact.Id)))
-            {
-                Told.ExceptWith(pointless);
-                _waiting = null;
-            }
-
-            var news = mine.Select(fact => fact.Id).Where(id => !Told.Contains(id)).ToHashSet();
-            if (news.Count > 0 && _waiting is null && _last != today && _sent != today)
-            {
-                Told.UnionWith(news);
-                (_waiting, _last) = (news, today);
-            }
-
-            if (isMailThere && _waiting is { } message)
-            {
-                Told.ExceptWith(message.Except(mine.Select(fact => fact.Id)));
-                Sent.Add([.. mine.Where(fact => message.Contains(fact.Id)).Select(fact => (fact.Course, fact.Code, Line: LineOf(fact))).Distinct().Select(one => one.Line)]);
-                (_waiting, _sent) = (null, today);
-            }
-        }
-
-        private static string LineOf(Fact fact) =>
-            $"{fact.Due.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("da-DK"))}: {fact.Title}".Split(", ")[0];
-    }
 
     /// <summary>Dies now and then when the mail server has just taken a message.</summary>
     private sealed class MortalMailServer(MailSettings settings, Random random) : MailServer(settings)

@@ -23,6 +23,11 @@ public sealed class CourseTemplateTests
         Assert.Equal("PEER_RECRUITMENT", Assert.Single(CourseTemplates.First.Milestones, milestone => !milestone.Required).Code);
     }
 
+    [Fact]
+    public void The_first_version_says_of_every_milestone_what_it_is_in_both_languages_and_what_shows_it() =>
+        Assert.All(CourseTemplates.First.Milestones, milestone => Assert.All(
+            [milestone.DescriptionDa, milestone.DescriptionEn, milestone.Evidence], text => Assert.False(string.IsNullOrWhiteSpace(text), milestone.Code)));
+
     [Theory]
     [MemberData(nameof(Versions))]
     public void No_milestone_is_there_twice(int version) =>
