@@ -25,6 +25,16 @@ is_service() {
 
 needs_service() { is_service "${1:-}" || refuse "Which service? One of: ${services[*]}."; }
 
+# Whoever runs this under a lock of its own, or reads a pipe to its end, would wait for servers that outlive the script. 255 is the
+# script itself, as bash reads it.
+let_go_of_what_is_the_callers() {
+  local descriptor
+  for descriptor in "/proc/$$/fd/"*; do
+    descriptor=${descriptor##*/}
+    if ((descriptor > 2 && descriptor != 255)); then eval "exec $descriptor>&-"; fi
+  done
+}
+
 # Held until the script ends. Whatever it starts and leaves running is started with 9>&-, or would hold it for ever.
 take_lock() {
   if [[ -e $local_state && ! -w $local_state ]]; then

@@ -103,7 +103,7 @@ internal sealed class Line : IAsyncDisposable
         }
         catch (NotInTimeException late)
         {
-            throw new NotInTimeException($"{late.Message}{Environment.NewLine}Of its queues the broker says: {await Vhost.Describe()}", late);
+            throw new NotInTimeException($"{late.Message}{Environment.NewLine}The broker says: {await Vhost.Describe()}", late);
         }
     }
 

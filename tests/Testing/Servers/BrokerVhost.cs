@@ -33,9 +33,20 @@ public sealed class BrokerVhost : IAsyncDisposable
     /// <summary>The queues there are now.</summary>
     public async Task<IReadOnlyList<string>> Queues() => await Names("queues");
 
-    /// <summary>What the broker says of its queues, for a failure to tell.</summary>
-    public async Task<string> Describe() => string.Join("; ", (await _server.Management.List($"queues/{Uri.EscapeDataString(Name)}"))
-        .Select(queue => $"{queue!["name"]} is {queue["state"]}, led by {queue["leader"]?.ToString() ?? "nobody"}, {queue["messages"]} messages, {queue["consumers"]} consumers"));
+    /// <summary>What the broker says of its queues and of who talks to it, for a failure to tell.</summary>
+    public async Task<string> Describe()
+    {
+        var vhost = Uri.EscapeDataString(Name);
+        return string.Join("; ",
+        [
+            .. (await _server.Management.List($"queues/{vhost}")).Select(queue =>
+                $"queue {queue!["name"]} is {queue["state"]}, led by {queue["leader"]?.ToString() ?? "nobody"}, {queue["messages"]} messages, {queue["consumers"]} consumers"),
+            .. (await _server.Management.List($"vhosts/{vhost}/connections")).Select(connection =>
+                $"connection of {connection!["user"]} is {connection["state"]}, {connection["channels"]} channels"),
+            .. (await _server.Management.List($"vhosts/{vhost}/channels")).Select(channel =>
+                $"channel {channel!["number"]} of {channel["user"]} is {channel["state"]}, {channel["consumer_count"]} consumers, confirms {channel["confirm"]}, {channel["messages_unconfirmed"]} unconfirmed"),
+        ]);
+    }
 
     /// <summary>The exchanges there are now beside the broker's own.</summary>
     public async Task<IReadOnlyList<string>> Exchanges() =>
