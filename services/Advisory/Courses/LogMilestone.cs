@@ -18,7 +18,10 @@ public sealed record LogMilestone
     [StringLength(64, MinimumLength = 1)]
     public string? Milestone { get; init; }
 
-    /// <summary>The day it was reached, in Denmark: not in the future, and at most 12 months before the course's start.</summary>
+    /// <summary>
+    /// The day it was reached, in Denmark: not in the future, and not before the course's start. What was first planned before the start
+    /// may have been reached up to 12 months before it.
+    /// </summary>
     /// <example>2025-08-20</example>
     public DateOnly? ReachedOn { get; init; }
 
@@ -40,8 +43,8 @@ public sealed record LogMilestone
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Course>()
         .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.UnknownMilestone,
-            AdvisoryProblems.InTheFuture, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached, AdvisoryProblems.AlreadyWaived,
-            AdvisoryProblems.EntriesOrOne)
+            AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeStart, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached,
+            AdvisoryProblems.AlreadyWaived, AdvisoryProblems.EntriesOrOne)
         .WithName(nameof(LogMilestone)).WithTags("courses");
 
     /// <summary>Logs one or many milestones of a course as reached.</summary>
@@ -137,8 +140,8 @@ public sealed record LogMilestone
 public sealed record MilestoneEntry
 {
     /// <summary>
-    /// How long before its start something can have been reached in a course: the enrolment meeting and the agreement come
-    /// before it, but not by years.
+    /// How long before its start what is planned before it can have been reached in a course: the enrolment meeting and the agreement
+    /// come before it, but not by years.
     /// </summary>
     private const int MonthsBeforeStart = 12;
 
@@ -147,7 +150,10 @@ public sealed record MilestoneEntry
     [StringLength(64, MinimumLength = 1)]
     public required string Milestone { get; init; }
 
-    /// <summary>The day it was reached, in Denmark: not in the future, and at most 12 months before the course's start.</summary>
+    /// <summary>
+    /// The day it was reached, in Denmark: not in the future, and not before the course's start. What was first planned before the start
+    /// may have been reached up to 12 months before it.
+    /// </summary>
     /// <example>2025-08-20</example>
     public required DateOnly ReachedOn { get; init; }
 
@@ -173,13 +179,14 @@ public sealed record MilestoneEntry
             faults.Add(new(held, $"{pointer}/milestone", milestone is null ? [.. course.Milestones.Select(one => one.Code)] : null));
         }
 
-        if (entry.ReachedOn > today)
+        var wrong = entry.ReachedOn > today ? AdvisoryProblems.InTheFuture
+            : entry.ReachedOn >= course.StartsOn ? null
+            : milestone?.BaselineDue >= course.StartsOn ? AdvisoryProblems.BeforeStart
+            : entry.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart) ? AdvisoryProblems.LongBeforeStart
+            : null;
+        if (wrong is not null)
         {
-            faults.Add(new(AdvisoryProblems.InTheFuture, $"{pointer}/reachedOn"));
-        }
-        else if (entry.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart))
-        {
-            faults.Add(new(AdvisoryProblems.LongBeforeStart, $"{pointer}/reachedOn"));
+            faults.Add(new(wrong, $"{pointer}/reachedOn"));
         }
 
         return faults;

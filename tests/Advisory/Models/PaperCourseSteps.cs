@@ -112,6 +112,10 @@ internal sealed partial class PaperCourse
             {
                 faults.Add(($"{pointer}/reachedOn", "in-the-future"));
             }
+            else if (on < StartsOn && milestone is not null && milestone.BaselineDue >= StartsOn)
+            {
+                faults.Add(($"{pointer}/reachedOn", "before-start"));
+            }
             else if (on < StartsOn.AddYears(-1))
             {
                 faults.Add(($"{pointer}/reachedOn", "long-before-start"));
