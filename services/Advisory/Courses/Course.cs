@@ -1,3 +1,4 @@
+using System.Globalization;
 using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -45,7 +46,16 @@ public sealed record Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
             course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
             caller.RunsProgramme ? course.Consultants?[^1].Consultant : null, caller.RunsProgramme ? course.Consultants ?? [] : [],
-            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
+            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)))
+    {
+        StatusName = "courseStatus",
+
+        // Nobody moves to a template that is not there.
+        Circumstance = new("select max(template_version)::text from course_templates", (shown, newest) =>
+            shown is Course course && (newest is null || int.Parse(newest, CultureInfo.InvariantCulture) <= course.TemplateVersion)
+                ? course with { Next = [.. course.Next.Where(step => step != CourseStates.TemplateChanges)] }
+                : shown),
+    };
 
     private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
 }

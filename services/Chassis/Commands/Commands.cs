@@ -116,7 +116,7 @@ public sealed class Commands(
         var answer = await Store<TSnapshot, TFacts>(
             connection, aggregate, current, key, stamp,
             gather is null ? null : inside => gather(inside, current.Snapshot),
-            (facts, now) => decide(current.Snapshot, facts, now),
+            (facts, now) => aggregate.Judge(current, caller, () => decide(current.Snapshot, facts, now)),
             StatusCodes.Status200OK, cancellation);
         if (answer is not null)
         {
@@ -172,7 +172,7 @@ public sealed class Commands(
             status,
             status == StatusCodes.Status201Created ? $"{aggregate.Path}/{stamp.Stream}" : null,
             ETag.Of(last.Version),
-            JsonSerializer.Serialize(aggregate.Represent(stamp.Stream, last.Version, last.Snapshot, caller), Json.Options));
+            JsonSerializer.Serialize(aggregate.Show(stamp.Stream, last.Version, last.Snapshot, current?.Circumstance, caller), Json.Options));
 
         try
         {
@@ -246,6 +246,6 @@ public sealed class Commands(
     private ProblemException Stale<TSnapshot>(Aggregate<TSnapshot> aggregate, Loaded<TSnapshot> current)
         where TSnapshot : ISnapshot =>
         new ProblemException(Problems.StaleVersion)
-            .With("current", aggregate.Represent(current.Id, current.Version, current.Snapshot, caller))
+            .With("current", aggregate.Show(current.Id, current.Version, current.Snapshot, current.Circumstance, caller))
             .With("etag", ETag.Of(current.Version));
 }

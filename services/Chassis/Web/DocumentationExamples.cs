@@ -119,12 +119,14 @@ internal sealed class DocumentationExamples : IDocumentFilter
 
     private static OpenApiExample Named(ProblemType problem, JsonObject example) => new() { Summary = problem.English, Value = example };
 
-    private static OpenApiExampleReference Shared(ProblemType problem, JsonObject example, OpenApiDocument document, string name)
+    /// <summary>Kept once, unless the same code is shown otherwise of another resource.</summary>
+    private static IOpenApiExample Shared(ProblemType problem, JsonObject example, OpenApiDocument document, string name)
     {
         document.Components ??= new();
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
-        document.Components.Examples.TryAdd(name, Named(problem, example));
-        return new(name, document);
+        return document.Components.Examples.TryAdd(name, Named(problem, example)) || JsonNode.DeepEquals(document.Components.Examples[name].Value, example)
+            ? new OpenApiExampleReference(name, document)
+            : Named(problem, example);
     }
 
     private static OpenApiMediaType? Body(OpenApiOperation operation) =>

@@ -84,7 +84,7 @@ internal sealed partial class PaperCourse
 
     private IEnumerable<PaperMilestone> Open => Milestones.Where(one => one.IsOpen);
 
-    /// <summary>What SBST may do next; a municipality does nothing with a course.</summary>
+    /// <summary>What SBST may do next; a municipality does nothing with a course. There is no newer template to move it to.</summary>
     internal string[] Next()
     {
         string[] ofMilestones =
@@ -97,7 +97,7 @@ internal sealed partial class PaperCourse
         {
             "active" =>
             [
-                .. ofMilestones, "pauses", "extensions", "completions", "notes", "assignments", "redactions", "template-changes",
+                .. ofMilestones, "pauses", "extensions", "completions", "notes", "assignments", "redactions",
                 .. Open.Any() ? ["reschedulings"] : Array.Empty<string>(),
             ],
             "paused" => [.. ofMilestones, "resumptions", "notes", "assignments", "redactions"],
@@ -136,7 +136,7 @@ internal sealed partial class PaperCourse
         };
         if (!statuses.Contains(Status))
         {
-            return Reply.Refused(409, "wrong-course-status", ("courseStatus", Status), ("next", Next()));
+            return Conflict("wrong-course-status");
         }
 
         Erased = null;
@@ -154,6 +154,10 @@ internal sealed partial class PaperCourse
 
         return Show(asked.By);
     }
+
+    /// <summary>Refuses for how it stands.</summary>
+    internal Reply Conflict(string code, params (string Name, object? Value)[] more) =>
+        Reply.Refused(409, code, [("courseStatus", Status), ("next", Next()), .. more]);
 
     /// <summary>Its municipality leaves the programme.</summary>
     internal void Leave(DateOnly on)

@@ -12,8 +12,8 @@ internal sealed partial class PaperCourse
     private static Reply? NoteNeeded(Asked asked, params (string, object?)[] more) =>
         asked.Text("reason") == "other" && asked.Text("note") is null ? Reply.Invalid("/note", "note-needed", more) : null;
 
-    private Reply NotOpen(PaperMilestone milestone) => Reply.Refused(
-        409, milestone.ReachedOn is not null ? "already-reached" : "already-waived",
+    private Reply NotOpen(PaperMilestone milestone) => Conflict(
+        milestone.ReachedOn is not null ? "already-reached" : "already-waived",
         ("reachedOn", milestone.ReachedOn), ("waivedOn", milestone.WaivedOn), ("open", Open.Select(one => one.Code)));
 
     /// <summary>Does it, unless something stands in the way, which is returned.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class PaperCourse
             case "waivers" when !milestone!.IsOpen:
                 return NotOpen(milestone);
             case "waivers" when milestone!.Required:
-                return Reply.Refused(409, "required-milestone");
+                return Conflict("required-milestone");
             case "waivers":
                 if (NoteNeeded(asked) is { } unexplained)
                 {
@@ -46,7 +46,7 @@ internal sealed partial class PaperCourse
                 milestone!.WaivedOn = Today;
                 return null;
             case "reopenings" when milestone!.IsOpen:
-                return Reply.Refused(409, "still-open");
+                return Conflict("still-open");
             case "reopenings":
                 if (NoteNeeded(asked) is { } untold)
                 {
@@ -142,7 +142,7 @@ internal sealed partial class PaperCourse
 
         return many is null
             ? wrong is [] ? NotOpen(Milestones.Find(one => one.Code == rows[0].Code)!) : Reply.Invalid(wrong)
-            : wrong is [] ? Reply.Refused(409, faults[0].Code, ("errors", faults.Select(fault => new { fault.Pointer, fault.Code })), ("results", results))
+            : wrong is [] ? Conflict(faults[0].Code, ("errors", faults.Select(fault => new { fault.Pointer, fault.Code })), ("results", results))
             : Reply.Invalid(faults, ("results", results));
     }
 
@@ -229,7 +229,7 @@ internal sealed partial class PaperCourse
         var (consultant, from) = (asked.Text("consultant") ?? $"{asked.By.Role}-sbst", asked.Day("from") ?? Today);
         if (consultant == _consultant)
         {
-            return Reply.Refused(409, "assigned-already");
+            return Conflict("assigned-already");
         }
 
         if (from > Today)
@@ -257,7 +257,7 @@ internal sealed partial class PaperCourse
         string[] missing = [.. Open.Where(one => one.Required).Select(one => one.Code), .. lessonsApproved ? Array.Empty<string>() : ["lessons-learned"]];
         if (missing is not [])
         {
-            return Reply.Refused(409, "milestones-missing", ("missing", missing));
+            return Conflict("milestones-missing", ("missing", missing), ("next", Next().Except(["completions"])));
         }
 
         var on = asked.Day("completedOn")!.Value;
@@ -289,7 +289,7 @@ internal sealed partial class PaperCourse
 
         if (!note.Kept)
         {
-            return Reply.Refused(409, "already-redacted");
+            return Conflict("already-redacted");
         }
 
         _notes[version] = (note.With, false);
