@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -41,6 +42,10 @@ public sealed record Course(
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<string> Next)
 {
+    /// <summary>What became of each entry, in the answer to a request that logged many milestones; left out of every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EntryResult>? Results { get; init; }
+
     internal static readonly Aggregate<CourseSnapshot> Aggregate = new("courses", "/v1/courses",
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,

@@ -13,6 +13,9 @@ namespace PeerAdvisory.Advisory.Courses;
 /// </summary>
 public sealed record LogMilestone
 {
+    /// <summary>The code of an entry with nothing wrong.</summary>
+    private const string Ok = "ok";
+
     /// <summary>The milestone's code; one of the course's that is still open. Left out where <c>entries</c> are given.</summary>
     /// <example>KICK_OFF</example>
     [StringLength(64, MinimumLength = 1)]
@@ -34,7 +37,7 @@ public sealed record LogMilestone
     [MaxLength(20)]
     public IReadOnlyList<Participant>? Participants { get; init; }
 
-    /// <summary>Many at once, 1 to 50: all are logged or none, and a refusal says each one's fate in <c>results</c>.</summary>
+    /// <summary>Many at once, 1 to 50: all are logged or none, and the answer says each one's fate in <c>results</c>.</summary>
     [MaxLength(50)]
     [MinLength(1)]
     public IReadOnlyList<MilestoneEntry>? Entries { get; init; }
@@ -45,14 +48,17 @@ public sealed record LogMilestone
         .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.UnknownMilestone,
             AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeStart, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached,
             AdvisoryProblems.AlreadyWaived, AdvisoryProblems.EntriesOrOne)
+        .Shows("application/json", """{"results":[{"row":0,"milestone":"KICK_OFF","code":"ok","version":3}]}""")
         .WithName(nameof(LogMilestone)).WithTags("courses");
 
-    /// <summary>Logs one or many milestones of a course as reached.</summary>
+    /// <summary>Logs one or many milestones of a course as reached. Where <c>entries</c> were given, the answer says in <c>results</c> what became of each.</summary>
     private static Task<IResult> Handle(Guid id, LogMilestone request, Commands commands, CancellationToken cancellation)
     {
         var notes = request.Rows.Select(row => Chassis.Journal.Note.Of(row.Note)).ToArray();
         return commands.ChangeMany<CourseSnapshot, object?>(
-            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp), cancellation);
+            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp),
+            request.Entries is null ? null : (shown, decisions) => (Course)shown with { Results = Logged(decisions) },
+            cancellation);
     }
 
     /// <summary>What is to be logged: the one given by itself, or each of the entries.</summary>
@@ -73,7 +79,7 @@ public sealed record LogMilestone
             var pointer = request.Entries is null ? "" : $"/entries/{row}";
             var found = MilestoneEntry.Faults(course, entry, pointer, stamp.Today);
             faults.AddRange(found);
-            results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? "ok"));
+            results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? Ok));
             if (found.Count == 0)
             {
                 var participants = Participant.Counts(entry.Participants);
@@ -88,6 +94,10 @@ public sealed record LogMilestone
 
         return faults is [] ? decisions : throw Refusal(course, request, faults, results);
     }
+
+    /// <summary>What became of each entry, all of which were logged.</summary>
+    internal static IReadOnlyList<EntryResult> Logged(IReadOnlyList<Decision<CourseSnapshot>> decisions) =>
+        [.. decisions.Select(decision => decision.Event).Cast<MilestoneReached>().Select((reached, row) => new EntryResult(row, reached.Milestone, Ok, reached.Version))];
 
     /// <summary>Either the one by itself, with what it needs, or entries.</summary>
     private static void MustBeWhole(LogMilestone request)
@@ -193,8 +203,9 @@ public sealed record MilestoneEntry
     }
 }
 
-/// <summary>What became of one entry of a refused request; none of them was logged.</summary>
+/// <summary>What became of one entry of many; where one is refused, none of them was logged.</summary>
 /// <param name="Row">Its place in <c>entries</c>, from 0.</param>
 /// <param name="Milestone">Its milestone.</param>
-/// <param name="Code">The first thing wrong with it; <c>ok</c> for nothing.</param>
-public sealed record EntryResult(int Row, string Milestone, string Code);
+/// <param name="Code"><c>ok</c>, or the first thing wrong with it.</param>
+/// <param name="Version">The version of the course it became; null where none was logged.</param>
+public sealed record EntryResult(int Row, string Milestone, string Code, int? Version = null);

@@ -22,6 +22,7 @@ internal sealed partial class PaperCourse
     private string? _consultant;
     private DateOnly _consultantFrom;
     private readonly List<object> _assignments = [];
+    private object[] _results = [];
 
     /// <summary>Lays out a course by a published template, as the API shows it.</summary>
     internal PaperCourse(Guid id, string municipality, Guid enrolment, JsonNode template, DateOnly startsOn, DateOnly metOn)
@@ -140,6 +141,7 @@ internal sealed partial class PaperCourse
         }
 
         Erased = null;
+        _results = [];
         if (Do(asked, resource, lessonsApproved) is { } refused)
         {
             return refused;
@@ -152,7 +154,13 @@ internal sealed partial class PaperCourse
             _notes[Version] = (asked, true);
         }
 
-        return Show(asked.By);
+        var shown = Show(asked.By);
+        if (_results is not [])
+        {
+            shown.Body["results"] = Reply.Node(_results);
+        }
+
+        return shown;
     }
 
     /// <summary>Refuses for how it stands.</summary>

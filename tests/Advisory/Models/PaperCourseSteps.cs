@@ -121,7 +121,7 @@ internal sealed partial class PaperCourse
                 faults.Add(($"{pointer}/reachedOn", "long-before-start"));
             }
 
-            results.Add(new { Row = number, Milestone = code, Code = faults.Count == first ? "ok" : faults[first].Code });
+            results.Add(new { Row = number, Milestone = code, Code = faults.Count == first ? "ok" : faults[first].Code, Version = (int?)null });
             if (faults.Count == first)
             {
                 reached.Add(code, on);
@@ -137,6 +137,8 @@ internal sealed partial class PaperCourse
                 (milestone.ReachedOn, milestone.Participants) = (on, Participants((many ?? [asked.Members]).First(row => row!["milestone"]!.GetValue<string>() == code)!));
             }
 
+            // Each entry is a version of its own.
+            _results = many is null ? [] : [.. rows.Select((row, number) => new { Row = number, Milestone = row.Code, Code = "ok", Version = Version + 1 + number })];
             return null;
         }
 
