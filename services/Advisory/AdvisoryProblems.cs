@@ -1,29 +1,49 @@
+using System.Text.Json.Nodes;
 using PeerAdvisory.Chassis.Errors;
 
 namespace PeerAdvisory.Advisory;
 
 /// <summary>The errors of this service.</summary>
+/// <remarks>
+/// A 409 says how that stands which it is about (a course in <c>courseStatus</c>), and in <c>next</c> what the caller can do with it now.
+/// <see cref="Chassis.Commands.Standing"/> sees to both.
+/// </remarks>
 internal static class AdvisoryProblems
 {
     internal static ProblemType WrongCourseStatus { get; } = new("wrong-course-status", 409,
         "Det kan ikke lade sig gøre, som forløbet står nu. Se courseStatus og next.",
-        "It cannot be done as the course stands now. See courseStatus and next.");
+        "It cannot be done as the course stands now. See courseStatus and next.")
+    {
+        Members = Course("completed", ["redactions"]),
+    };
 
     internal static ProblemType UnknownMilestone { get; } = new("unknown-milestone", 400,
         "Forløbet har ingen sådan milepæl. Se allowed.", "The course has no such milestone. See allowed.");
 
     internal static ProblemType AlreadyReached { get; } = new("already-reached", 409,
-        "Milepælen er allerede nået. Se reachedOn og open.", "The milestone has been reached already. See reachedOn and open.");
+        "Milepælen er allerede nået. Se reachedOn, open og next.", "The milestone has been reached already. See reachedOn, open and next.")
+    {
+        Members = Course("active", ["milestone-entries", "waivers", "reopenings"], ("reachedOn", "2025-08-20"), ("open", Names("BASELINE", "DEVELOPMENT_PLAN"))),
+    };
 
     internal static ProblemType AlreadyWaived { get; } = new("already-waived", 409,
-        "Milepælen er allerede fravalgt. Se waivedOn og open.", "The milestone has been waived already. See waivedOn and open.");
+        "Milepælen er allerede fravalgt. Se waivedOn, open og next.", "The milestone has been waived already. See waivedOn, open and next.")
+    {
+        Members = Course("active", ["milestone-entries", "waivers", "reopenings"], ("waivedOn", "2026-01-12"), ("open", Names("BASELINE", "DEVELOPMENT_PLAN"))),
+    };
 
     internal static ProblemType StillOpen { get; } = new("still-open", 409,
-        "Milepælen er åben; der er intet at rette.", "The milestone is open; there is nothing to correct.");
+        "Milepælen er åben; der er intet at rette. Se next.", "The milestone is open; there is nothing to correct. See next.")
+    {
+        Members = Course("active", ["milestone-entries", "waivers", "reopenings"]),
+    };
 
     internal static ProblemType Required { get; } = new("required-milestone", 409,
-        "Milepælen kan ikke fravælges: forløbet kan ikke afsluttes uden den.",
-        "The milestone cannot be waived: the course cannot end without it.");
+        "Milepælen kan ikke fravælges: forløbet kan ikke afsluttes uden den. Se next.",
+        "The milestone cannot be waived: the course cannot end without it. See next.")
+    {
+        Members = Course("active", ["milestone-entries", "waivers", "reopenings"]),
+    };
 
     internal static ProblemType EntriesOrOne { get; } = new("entries-or-one", 400,
         "Angiv enten milepælen direkte eller flere i entries, ikke begge dele.",
@@ -55,7 +75,10 @@ internal static class AdvisoryProblems
         "Datoen ligger i fortiden.", "The date lies in the past.");
 
     internal static ProblemType MilestonesMissing { get; } = new("milestones-missing", 409,
-        "Forløbet mangler noget, før det kan afsluttes. Se missing.", "Something is missing before the course can be completed. See missing.");
+        "Forløbet mangler noget, før det kan afsluttes. Se missing og next.", "Something is missing before the course can be completed. See missing and next.")
+    {
+        Members = Course("active", ["milestone-entries", "waivers", "reopenings"], ("missing", Names("CLOSING", "lessons-learned"))),
+    };
 
     internal static ProblemType BeforeLastReached { get; } = new("before-last-reached", 400,
         "Datoen ligger før den seneste milepæl, der er nået.", "The date lies before the last milestone that was reached.");
@@ -70,7 +93,10 @@ internal static class AdvisoryProblems
         "Angiv enten text eller link.", "Give either text or link.");
 
     internal static ProblemType AssignedAlready { get; } = new("assigned-already", 409,
-        "Konsulenten har allerede forløbet.", "The consultant has the course already.");
+        "Konsulenten har allerede forløbet. Se next.", "The consultant has the course already. See next.")
+    {
+        Members = Course("active", ["assignments", "notes"]),
+    };
 
     internal static ProblemType BeforeAssignment { get; } = new("before-assignment", 400,
         "Datoen ligger før den dag, den nuværende konsulent fik forløbet.", "The date lies before the day the present consultant got the course.");
@@ -79,11 +105,17 @@ internal static class AdvisoryProblems
         "Der hører ingen note til den version af forløbet.", "No note belongs to that version of the course.");
 
     internal static ProblemType AlreadyRedacted { get; } = new("already-redacted", 409,
-        "Notens tekst er allerede slettet.", "The note's text has been erased already.");
+        "Notens tekst er allerede slettet. Se next.", "The note's text has been erased already. See next.")
+    {
+        Members = Course("active", ["notes", "redactions"]),
+    };
 
     internal static ProblemType TemplatePublished { get; } = new("template-published", 409,
         "Skabelonen er udgivet og ændres ikke mere. Lav en ny kladde ud fra den. Se templateVersion.",
-        "The template has been published and changes no more. Begin a new draft from it. See templateVersion.");
+        "The template has been published and changes no more. Begin a new draft from it. See templateVersion.")
+    {
+        Members = new() { ["templateStatus"] = "published", ["templateVersion"] = 2, ["next"] = new JsonArray() },
+    };
 
     internal static ProblemType UnknownTemplateVersion { get; } = new("unknown-template-version", 400,
         "Forløbsskabelonen har ingen sådan version. Se allowed.", "The course template has no such version. See allowed.");
@@ -116,4 +148,22 @@ internal static class AdvisoryProblems
     /// <summary>What can be wrong with a template's content.</summary>
     internal static IReadOnlyList<ProblemType> OfTemplates { get; } =
         [NoEnrolmentMeeting, MalformedCode, DuplicateCode, UnknownAnchor, AnchorCircle, OutsideCourse];
+
+    /// <summary>An example of what a refusal says of a course.</summary>
+    private static JsonObject Course(string status, string[] next, params (string Name, JsonNode Value)[] more) => Stands("courseStatus", status, next, more);
+
+    /// <summary>An example of what a refusal says of what it is about.</summary>
+    internal static JsonObject Stands(string name, string status, string[] next, params (string Name, JsonNode Value)[] more)
+    {
+        var members = new JsonObject { [name] = status, ["next"] = Names(next) };
+        foreach (var (other, value) in more)
+        {
+            members[other] = value;
+        }
+
+        return members;
+    }
+
+    /// <summary>Codes, in an example.</summary>
+    internal static JsonArray Names(params string[] codes) => new([.. codes.Select(code => (JsonNode)code)]);
 }

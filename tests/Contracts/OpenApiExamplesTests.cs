@@ -36,6 +36,15 @@ public sealed partial class OpenApiExamplesTests
     public void Every_error_code_has_an_example_that_is_a_problem_document(string service) => All(service, (document, operation) =>
         operation["responses"]!.AsObject().Where(answer => answer.Key is not ['2', ..]).SelectMany(answer => OfProblems(document, answer.Key, answer.Value!)));
 
+    /// <summary>A refusal for how something stands helps nobody who is not told how that is, and what can be done instead.</summary>
+    [Theory]
+    [InlineData("advisory")]
+    public void Every_conflict_says_how_that_stands_which_it_is_about_and_what_is_possible(string service) => All(service, (document, operation) =>
+        from example in operation["responses"]!["409"]?["content"]?["application/problem+json"]?["examples"]?.AsObject() ?? []
+        let said = ApiExample.Held(document, example.Value)!["value"]!.AsObject()
+        where said["next"] is not JsonArray || !said.Any(member => member.Key.EndsWith("Status", StringComparison.Ordinal) && member.Value is JsonValue)
+        select $"{example.Key} says neither or one of both");
+
     [Fact]
     public void Every_error_code_of_the_services_is_shown_in_an_operation()
     {

@@ -37,7 +37,7 @@ public sealed class ProgrammeTests
         var due = new DateOnly(2025, 6, 4);
         foreach (var (pace, early) in new[] { (Pace.Ahead, true), (Pace.Behind, false) })
         {
-            var reached = Milestones.ReachedOn("0751", pace, place: 3, "KICK_OFF", due);
+            var reached = Milestones.ReachedOn("0751", pace, place: 3, "KICK_OFF", due, due.AddMonths(-4));
             Assert.Equal(early, reached < due);
             Assert.DoesNotContain(reached!.Value.DayOfWeek, new[] { DayOfWeek.Saturday, DayOfWeek.Sunday });
         }
@@ -46,7 +46,18 @@ public sealed class ProgrammeTests
     [Fact]
     public void A_stalled_course_stops_and_no_course_is_ahead_of_the_story()
     {
-        Assert.Null(Milestones.ReachedOn("0561", Pace.Stalled, place: 12, "WORKSHOP_2", new(2025, 12, 15)));
-        Assert.Null(Milestones.ReachedOn("0751", Pace.Steady, place: 17, "CLOSING", new(2027, 2, 18)));
+        Assert.Null(Milestones.ReachedOn("0561", Pace.Stalled, place: 12, "WORKSHOP_2", new(2025, 12, 15), new(2025, 1, 15)));
+        Assert.Null(Milestones.ReachedOn("0751", Pace.Steady, place: 17, "CLOSING", new(2027, 2, 18), new(2025, 8, 18)));
+    }
+
+    [Fact]
+    public void Nothing_is_reached_before_the_start_but_what_was_planned_before_it()
+    {
+        var start = new DateOnly(2025, 1, 15);
+        Assert.All(Programme.Participants, code =>
+        {
+            Assert.True(Milestones.ReachedOn(code, Pace.Ahead, place: 3, "KICK_OFF", start, start) >= start);
+            Assert.True(Milestones.ReachedOn(code, Pace.Ahead, place: 1, "AGREEMENT", start.AddMonths(-1), start) < start);
+        });
     }
 }

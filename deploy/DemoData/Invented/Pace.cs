@@ -28,7 +28,8 @@ internal static class Milestones
     /// <param name="place">The milestone's place in the course, from 0.</param>
     /// <param name="code">The milestone.</param>
     /// <param name="due">When it was first planned for.</param>
-    internal static DateOnly? ReachedOn(string municipality, Pace pace, int place, string code, DateOnly due)
+    /// <param name="start">The course's first day: only what is planned before it is reached before it.</param>
+    internal static DateOnly? ReachedOn(string municipality, Pace pace, int place, string code, DateOnly due, DateOnly start)
     {
         var day = Weekdays.OrBefore(due.AddDays(pace switch
         {
@@ -36,6 +37,11 @@ internal static class Milestones
             Pace.Behind => Draw.Between(2, 8, municipality, code) + (4 * place),
             _ => Draw.Between(-4, 5, municipality, code),
         }));
+        if (due >= start && day < start)
+        {
+            day = due;
+        }
+
         return day > DemonstrationDay.Day || (pace == Pace.Stalled && place >= StalledFrom) ? null : day;
     }
 

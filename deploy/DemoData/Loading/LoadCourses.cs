@@ -56,6 +56,7 @@ internal static class LoadCourses
     private static async Task<(int Reached, int Logged)> Log(Api api, Participant one, JsonNode course, DateOnly today)
     {
         var (reached, logged) = (0, 0);
+        var start = DateOnly.Parse(course["startsOn"]!.GetValue<string>(), CultureInfo.InvariantCulture);
         var milestones = course["milestones"]!.AsArray().Select((milestone, place) => (Milestone: milestone!, Place: place)).ToList();
         foreach (var (milestone, place) in milestones)
         {
@@ -67,7 +68,7 @@ internal static class LoadCourses
             }
 
             var due = DateOnly.Parse(milestone["baselineDue"]!.GetValue<string>(), CultureInfo.InvariantCulture);
-            var day = Milestones.ReachedOn(one.Code, one.Pace, place, code, due);
+            var day = Milestones.ReachedOn(one.Code, one.Pace, place, code, due, start);
             if (day is null || day > today)
             {
                 continue;

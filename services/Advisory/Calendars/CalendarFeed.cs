@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Advisory.Links;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -42,7 +43,10 @@ public sealed record CalendarFeed(
         (id, version, feed, caller) => new CalendarFeed(
             id, version, feed.Authority, feed.Consultant, feed.Language, feed.Status, feed.OpenedOn, feed.RevokedOn,
             feed.Status == CalendarFeedStatus.Open && IsFor(caller, feed) ? links?.Address($"/v1/calendars/{links.Secret(Reading, id)}.ics") : null,
-            NextOf(feed)));
+            NextOf(feed)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     /// <summary>What can follow what: the sub-resources that can be posted to in a status.</summary>
     internal static IReadOnlyList<string> NextOf(CalendarFeedSnapshot feed) => feed.Status == CalendarFeedStatus.Open ? ["revocations"] : [];

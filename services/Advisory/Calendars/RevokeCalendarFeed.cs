@@ -23,7 +23,7 @@ public sealed record RevokeCalendarFeed
 
     internal static Decision<CalendarFeedSnapshot> Decide(CalendarFeedSnapshot feed, Stamp stamp)
     {
-        CalendarFeed.NextOf(feed).MustHold("revocations", feed.Status);
+        CalendarFeed.NextOf(feed).MustHold("revocations");
         return new(new CalendarFeedRevoked(stamp.Stream, stamp.Version, stamp.RecordedAt,
             feed with { Status = CalendarFeedStatus.Revoked, RevokedOn = stamp.Today }));
     }

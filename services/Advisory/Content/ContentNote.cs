@@ -68,7 +68,7 @@ internal static class ContentNotes
                     cancellation))
             .Admit(Roles.Consultant, Roles.ProgrammeManager)
             .Produces<TResource>()
-            .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.NoNote, AdvisoryProblems.AlreadyRedacted)
+            .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.NoNote, ContentProblems.AlreadyRedacted)
             .WithSummary("Erases a text for good.")
             .WithName($"Redact{tag.Name}Note").WithTags(tag.Noun);
     }

@@ -1,17 +1,34 @@
-using Npgsql;
 using PeerAdvisory.Advisory.Courses;
+using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
+using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Journal;
 
 namespace PeerAdvisory.Advisory.Content;
 
 /// <summary>The course something is begun in. What has begun may be brought to its end after the course.</summary>
 internal static class CourseOfContent
 {
-    /// <summary>The course, within the caller's scope; null for none. It cannot end while this transaction begins something in it.</summary>
-    internal static Task<CourseSnapshot?> Find(NpgsqlConnection connection, Guid course, CancellationToken cancellation) =>
-        Aggregates.Snapshot(connection, Course.Aggregate, course, cancellation, held: true);
+    /// <summary>Begins something in a course, which cannot end meanwhile.</summary>
+    /// <param name="commands">Whose transaction it is.</param>
+    /// <param name="aggregate">The kind of what begins.</param>
+    /// <param name="course">The course.</param>
+    /// <param name="caller">Who begins it.</param>
+    /// <param name="decide">The rule, given the course within the caller's scope; null for none.</param>
+    /// <param name="cancellation">Ends the command.</param>
+    internal static Task<IResult> Begin<TSnapshot>(
+        this Commands commands, Aggregate<TSnapshot> aggregate, Guid course, Caller caller, Func<CourseSnapshot?, Stamp, Decision<TSnapshot>> decide,
+        CancellationToken cancellation)
+        where TSnapshot : ISnapshot =>
+        commands.Create(
+            aggregate,
+            connection => Aggregates.Snapshot(connection, Course.Aggregate, course, cancellation, held: true),
+            (held, stamp) => held is null
+                ? decide(held, stamp)
+                : Course.Aggregate.Judge(new(course, 0, Hash: null, held), caller, () => decide(held, stamp)),
+            cancellation);
 
     /// <summary>Refuses to begin something in a course that is not there, or goes on no more.</summary>
     internal static CourseSnapshot MustGoOn(this CourseSnapshot? course)

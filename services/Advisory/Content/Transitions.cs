@@ -6,15 +6,18 @@ namespace PeerAdvisory.Advisory.Content;
 /// <summary>What can be done with something as it stands, and by whom.</summary>
 internal static class Transitions
 {
+    /// <summary>What a refusal calls the status of anything but a course, a meeting that is signed up for, and a template.</summary>
+    internal const string StatusName = "presentStatus";
+
     /// <summary>Erasing a text is SBST's, whatever the status.</summary>
     private const string Redactions = "redactions";
 
-    /// <summary>Refuses what cannot be done in a status, and says what can.</summary>
-    internal static void MustHold(this IReadOnlyList<string> next, string transition, string status)
+    /// <summary>Refuses what cannot be done as it stands.</summary>
+    internal static void MustHold(this IReadOnlyList<string> next, string transition)
     {
         if (!next.Contains(transition))
         {
-            throw new ProblemException(ContentProblems.WrongStatus).With("presentStatus", status).With("next", next);
+            throw new ProblemException(ContentProblems.WrongStatus);
         }
     }
 

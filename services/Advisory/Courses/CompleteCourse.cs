@@ -52,7 +52,7 @@ public sealed record CompleteCourse
         ];
         if (missing is not [])
         {
-            throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing);
+            throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing).Hindering("completions");
         }
 
         var resumedOn = course.Pauses?[^1].ResumedOn;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -40,12 +42,25 @@ public sealed record Course(
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<string> Next)
 {
+    /// <summary>What became of each entry, in the answer to a request that logged many milestones; left out of every other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EntryResult>? Results { get; init; }
+
     internal static readonly Aggregate<CourseSnapshot> Aggregate = new("courses", "/v1/courses",
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
             course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
             caller.RunsProgramme ? course.Consultants?[^1].Consultant : null, caller.RunsProgramme ? course.Consultants ?? [] : [],
-            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)));
+            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)))
+    {
+        StatusName = "courseStatus",
+
+        // Nobody moves to a template that is not there.
+        Circumstance = new("select max(template_version)::text from course_templates", (shown, newest) =>
+            shown is Course course && (newest is null || int.Parse(newest, CultureInfo.InvariantCulture) <= course.TemplateVersion)
+                ? course with { Next = [.. course.Next.Where(step => step != CourseStates.TemplateChanges)] }
+                : shown),
+    };
 
     private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
 }

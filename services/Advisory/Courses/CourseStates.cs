@@ -7,12 +7,15 @@ namespace PeerAdvisory.Advisory.Courses;
 /// <summary>What can be done with a course in which status. Where it can lead is said by the use cases.</summary>
 internal static class CourseStates
 {
+    /// <summary>Possible where a newer version of the template has been published.</summary>
+    internal const string TemplateChanges = "template-changes";
+
     /// <summary>The sub-resources that can be posted to.</summary>
     internal static IReadOnlyList<string> Next(CourseSnapshot course) => course.Status switch
     {
         CourseStatus.Active =>
         [
-            .. ForMilestones(course), "pauses", "extensions", "completions", "notes", "assignments", "redactions", "template-changes",
+            .. ForMilestones(course), "pauses", "extensions", "completions", "notes", "assignments", "redactions", TemplateChanges,
             .. course.Milestones.Any(CourseClock.IsOpen) ? ["reschedulings"] : Array.Empty<string>(),
         ],
 
@@ -39,12 +42,12 @@ internal static class CourseStates
         }
     }
 
-    /// <summary>Refuses what cannot be done in the course's status, and says what can.</summary>
+    /// <summary>Refuses what cannot be done in the course's status.</summary>
     internal static void MustBe(this CourseSnapshot course, params string[] statuses)
     {
         if (!statuses.Contains(course.Status))
         {
-            throw new ProblemException(AdvisoryProblems.WrongCourseStatus).With("courseStatus", course.Status).With("next", Next(course));
+            throw new ProblemException(AdvisoryProblems.WrongCourseStatus);
         }
     }
 

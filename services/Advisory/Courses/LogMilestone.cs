@@ -13,12 +13,18 @@ namespace PeerAdvisory.Advisory.Courses;
 /// </summary>
 public sealed record LogMilestone
 {
+    /// <summary>The code of an entry with nothing wrong.</summary>
+    private const string Ok = "ok";
+
     /// <summary>The milestone's code; one of the course's that is still open. Left out where <c>entries</c> are given.</summary>
     /// <example>KICK_OFF</example>
     [StringLength(64, MinimumLength = 1)]
     public string? Milestone { get; init; }
 
-    /// <summary>The day it was reached, in Denmark: not in the future, and at most 12 months before the course's start.</summary>
+    /// <summary>
+    /// The day it was reached, in Denmark: not in the future, and not before the course's start. What was first planned before the start
+    /// may have been reached up to 12 months before it.
+    /// </summary>
     /// <example>2025-08-20</example>
     public DateOnly? ReachedOn { get; init; }
 
@@ -31,7 +37,7 @@ public sealed record LogMilestone
     [MaxLength(20)]
     public IReadOnlyList<Participant>? Participants { get; init; }
 
-    /// <summary>Many at once, 1 to 50: all are logged or none, and a refusal says each one's fate in <c>results</c>.</summary>
+    /// <summary>Many at once, 1 to 50: all are logged or none, and the answer says each one's fate in <c>results</c>.</summary>
     [MaxLength(50)]
     [MinLength(1)]
     public IReadOnlyList<MilestoneEntry>? Entries { get; init; }
@@ -40,16 +46,19 @@ public sealed record LogMilestone
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Course>()
         .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.UnknownMilestone,
-            AdvisoryProblems.InTheFuture, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached, AdvisoryProblems.AlreadyWaived,
-            AdvisoryProblems.EntriesOrOne)
+            AdvisoryProblems.InTheFuture, AdvisoryProblems.BeforeStart, AdvisoryProblems.LongBeforeStart, AdvisoryProblems.AlreadyReached,
+            AdvisoryProblems.AlreadyWaived, AdvisoryProblems.EntriesOrOne)
+        .Shows("application/json", """{"results":[{"row":0,"milestone":"KICK_OFF","code":"ok","version":3}]}""")
         .WithName(nameof(LogMilestone)).WithTags("courses");
 
-    /// <summary>Logs one or many milestones of a course as reached.</summary>
+    /// <summary>Logs one or many milestones of a course as reached. Where <c>entries</c> were given, the answer says in <c>results</c> what became of each.</summary>
     private static Task<IResult> Handle(Guid id, LogMilestone request, Commands commands, CancellationToken cancellation)
     {
         var notes = request.Rows.Select(row => Chassis.Journal.Note.Of(row.Note)).ToArray();
         return commands.ChangeMany<CourseSnapshot, object?>(
-            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp), cancellation);
+            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp),
+            request.Entries is null ? null : (shown, decisions) => (Course)shown with { Results = Logged(decisions) },
+            cancellation);
     }
 
     /// <summary>What is to be logged: the one given by itself, or each of the entries.</summary>
@@ -70,7 +79,7 @@ public sealed record LogMilestone
             var pointer = request.Entries is null ? "" : $"/entries/{row}";
             var found = MilestoneEntry.Faults(course, entry, pointer, stamp.Today);
             faults.AddRange(found);
-            results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? "ok"));
+            results.Add(new(row, entry.Milestone, found.FirstOrDefault()?.Type.Code ?? Ok));
             if (found.Count == 0)
             {
                 var participants = Participant.Counts(entry.Participants);
@@ -85,6 +94,10 @@ public sealed record LogMilestone
 
         return faults is [] ? decisions : throw Refusal(course, request, faults, results);
     }
+
+    /// <summary>What became of each entry, all of which were logged.</summary>
+    internal static IReadOnlyList<EntryResult> Logged(IReadOnlyList<Decision<CourseSnapshot>> decisions) =>
+        [.. decisions.Select(decision => decision.Event).Cast<MilestoneReached>().Select((reached, row) => new EntryResult(row, reached.Milestone, Ok, reached.Version))];
 
     /// <summary>Either the one by itself, with what it needs, or entries.</summary>
     private static void MustBeWhole(LogMilestone request)
@@ -137,8 +150,8 @@ public sealed record LogMilestone
 public sealed record MilestoneEntry
 {
     /// <summary>
-    /// How long before its start something can have been reached in a course: the enrolment meeting and the agreement come
-    /// before it, but not by years.
+    /// How long before its start what is planned before it can have been reached in a course: the enrolment meeting and the agreement
+    /// come before it, but not by years.
     /// </summary>
     private const int MonthsBeforeStart = 12;
 
@@ -147,7 +160,10 @@ public sealed record MilestoneEntry
     [StringLength(64, MinimumLength = 1)]
     public required string Milestone { get; init; }
 
-    /// <summary>The day it was reached, in Denmark: not in the future, and at most 12 months before the course's start.</summary>
+    /// <summary>
+    /// The day it was reached, in Denmark: not in the future, and not before the course's start. What was first planned before the start
+    /// may have been reached up to 12 months before it.
+    /// </summary>
     /// <example>2025-08-20</example>
     public required DateOnly ReachedOn { get; init; }
 
@@ -173,21 +189,23 @@ public sealed record MilestoneEntry
             faults.Add(new(held, $"{pointer}/milestone", milestone is null ? [.. course.Milestones.Select(one => one.Code)] : null));
         }
 
-        if (entry.ReachedOn > today)
+        var wrong = entry.ReachedOn > today ? AdvisoryProblems.InTheFuture
+            : entry.ReachedOn >= course.StartsOn ? null
+            : milestone?.BaselineDue >= course.StartsOn ? AdvisoryProblems.BeforeStart
+            : entry.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart) ? AdvisoryProblems.LongBeforeStart
+            : null;
+        if (wrong is not null)
         {
-            faults.Add(new(AdvisoryProblems.InTheFuture, $"{pointer}/reachedOn"));
-        }
-        else if (entry.ReachedOn < course.StartsOn.AddMonths(-MonthsBeforeStart))
-        {
-            faults.Add(new(AdvisoryProblems.LongBeforeStart, $"{pointer}/reachedOn"));
+            faults.Add(new(wrong, $"{pointer}/reachedOn"));
         }
 
         return faults;
     }
 }
 
-/// <summary>What became of one entry of a refused request; none of them was logged.</summary>
+/// <summary>What became of one entry of many; where one is refused, none of them was logged.</summary>
 /// <param name="Row">Its place in <c>entries</c>, from 0.</param>
 /// <param name="Milestone">Its milestone.</param>
-/// <param name="Code">The first thing wrong with it; <c>ok</c> for nothing.</param>
-public sealed record EntryResult(int Row, string Milestone, string Code);
+/// <param name="Code"><c>ok</c>, or the first thing wrong with it.</param>
+/// <param name="Version">The version of the course it became; null where none was logged.</param>
+public sealed record EntryResult(int Row, string Milestone, string Code, int? Version = null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Advisory.Templates;
+using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;
@@ -32,7 +33,7 @@ internal static class PreviewTemplate
 
     /// <summary>Shows what moving a course to a newer version of the template would do to each milestone.</summary>
     private static async Task<IResult> Handle(
-        Guid id, int version, Rows rows, CourseClock clock, HttpContext context, CancellationToken cancellation)
+        Guid id, int version, Rows rows, CourseClock clock, Caller caller, HttpContext context, CancellationToken cancellation)
     {
         var found = await rows.Query<Row>(
             "select version, snapshot::text as snapshot from courses where id = @id and (@all or authority = any(@authorities))",
@@ -43,7 +44,9 @@ internal static class PreviewTemplate
         }
 
         var course = JsonSerializer.Deserialize<CourseSnapshot>(row.Snapshot, Json.Options)!;
-        var move = MoveToTemplate.Move(course, version, "version", await PublishedTemplates.All(rows, cancellation), clock);
+        var versions = await PublishedTemplates.All(rows, cancellation);
+        var move = Course.Aggregate.Judge(
+            new(id, row.Version, Hash: null, course), caller, () => MoveToTemplate.Move(course, version, "version", versions, clock));
         context.Response.Headers.ETag = $"\"{row.Version.ToString(CultureInfo.InvariantCulture)}\"";
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(

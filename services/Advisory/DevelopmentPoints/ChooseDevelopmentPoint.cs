@@ -35,12 +35,8 @@ public sealed record ChooseDevelopmentPoint
         .WithName(nameof(ChooseDevelopmentPoint)).WithTags("development-points");
 
     /// <summary>Chooses something to develop in a course, with its goal.</summary>
-    private static Task<IResult> Handle(ChooseDevelopmentPoint request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            DevelopmentPoint.Aggregate,
-            connection => CourseOfContent.Find(connection, request.Course, cancellation),
-            (course, stamp) => Decide(request, course, stamp),
-            cancellation);
+    private static Task<IResult> Handle(ChooseDevelopmentPoint request, Caller caller, Commands commands, CancellationToken cancellation) =>
+        commands.Begin(DevelopmentPoint.Aggregate, request.Course, caller, (course, stamp) => Decide(request, course, stamp), cancellation);
 
     internal static Decision<DevelopmentPointSnapshot> Decide(ChooseDevelopmentPoint request, CourseSnapshot? course, Stamp stamp)
     {

@@ -35,7 +35,10 @@ public sealed record DevelopmentPoint(
     internal static readonly Aggregate<DevelopmentPointSnapshot> Aggregate = new("development_points", "/v1/development-points",
         (id, version, point, caller) => new DevelopmentPoint(
             id, version, point.Course, point.Municipality, point.Title, point.Level, point.Goal, point.Status, point.StartedOn,
-            point.EndedOn, point.DroppedFor, NextOf(point).ForBoth(caller)));
+            point.EndedOn, point.DroppedFor, NextOf(point).ForBoth(caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     internal static void MapNotes(IEndpointRouteBuilder routes) => ContentNotes.Map<DevelopmentPointSnapshot, DevelopmentPoint>(
         routes, Aggregate, ("development-points", "DevelopmentPoint"),

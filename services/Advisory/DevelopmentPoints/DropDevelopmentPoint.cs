@@ -36,7 +36,7 @@ public sealed record DropDevelopmentPoint
 
     internal static Decision<DevelopmentPointSnapshot> Decide(DevelopmentPointSnapshot point, DropDevelopmentPoint request, Note? note, Stamp stamp)
     {
-        DevelopmentPoint.NextOf(point).MustHold("drops", point.Status);
+        DevelopmentPoint.NextOf(point).MustHold("drops");
         return request is { Reason: DropReason.Other, Note: null }
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"))
             : new(

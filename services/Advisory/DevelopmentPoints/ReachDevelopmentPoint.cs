@@ -36,7 +36,7 @@ public sealed record ReachDevelopmentPoint
 
     internal static Decision<DevelopmentPointSnapshot> Decide(DevelopmentPointSnapshot point, ReachDevelopmentPoint request, Note? note, Stamp stamp)
     {
-        DevelopmentPoint.NextOf(point).MustHold("attainments", point.Status);
+        DevelopmentPoint.NextOf(point).MustHold("attainments");
         var fault = request.ReachedOn > stamp.Today ? AdvisoryProblems.InTheFuture
             : request.ReachedOn < point.StartedOn ? ContentProblems.BeforeItBegan
             : null;

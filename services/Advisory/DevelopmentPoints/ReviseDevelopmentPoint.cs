@@ -38,7 +38,7 @@ public sealed record ReviseDevelopmentPoint
 
     internal static Decision<DevelopmentPointSnapshot> Decide(DevelopmentPointSnapshot point, ReviseDevelopmentPoint request, Stamp stamp)
     {
-        DevelopmentPoint.NextOf(point).MustHold("revisions", point.Status);
+        DevelopmentPoint.NextOf(point).MustHold("revisions");
         var revised = point with
         {
             Title = request.Title ?? point.Title,

@@ -27,7 +27,7 @@ public sealed record StartDevelopmentPoint
 
     internal static Decision<DevelopmentPointSnapshot> Decide(DevelopmentPointSnapshot point, StartDevelopmentPoint request, Stamp stamp)
     {
-        DevelopmentPoint.NextOf(point).MustHold("starts", point.Status);
+        DevelopmentPoint.NextOf(point).MustHold("starts");
         return request.StartedOn > stamp.Today
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/startedOn"))
             : new(new DevelopmentPointStarted(

@@ -36,7 +36,7 @@ public sealed record AnswerQuestion
 
     internal static Decision<LessonsLearnedSnapshot> Decide(LessonsLearnedSnapshot lessons, AnswerQuestion request, Note text, Stamp stamp)
     {
-        CourseLessons.NextOf(lessons).MustHold("answers", lessons.Status);
+        CourseLessons.NextOf(lessons).MustHold("answers");
         LessonsAnswer[] answers =
         [
             .. lessons.Answers.Where(answer => answer.Question != request.Question)

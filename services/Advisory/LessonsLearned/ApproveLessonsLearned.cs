@@ -28,7 +28,7 @@ public sealed record ApproveLessonsLearned
 
     internal static Decision<LessonsLearnedSnapshot> Decide(LessonsLearnedSnapshot lessons, ApproveLessonsLearned request, Stamp stamp)
     {
-        CourseLessons.NextOf(lessons).MustHold("approvals", lessons.Status);
+        CourseLessons.NextOf(lessons).MustHold("approvals");
         var approvedOn = request.ApprovedOn ?? stamp.Today;
         var fault = approvedOn > stamp.Today ? AdvisoryProblems.InTheFuture
             : approvedOn < lessons.SubmittedOn ? ContentProblems.BeforeSubmission

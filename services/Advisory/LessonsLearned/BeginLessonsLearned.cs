@@ -1,5 +1,7 @@
 using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -20,12 +22,19 @@ public sealed record BeginLessonsLearned
         .WithName(nameof(BeginLessonsLearned)).WithTags("lessons-learned");
 
     /// <summary>Begins a course's lessons learned.</summary>
-    private static Task<IResult> Handle(BeginLessonsLearned request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            CourseLessons.Aggregate,
-            connection => CourseOfContent.Find(connection, request.Course, cancellation),
-            (course, stamp) => Decide(request, course, stamp),
-            cancellation);
+    private static async Task<IResult> Handle(
+        BeginLessonsLearned request, Caller caller, Commands commands, Resources resources, CancellationToken cancellation)
+    {
+        try
+        {
+            return await commands.Begin(CourseLessons.Aggregate, request.Course, caller, (course, stamp) => Decide(request, course, stamp), cancellation);
+        }
+        catch (ProblemException refused) when (refused.Type == ContentProblems.LessonsAlreadyBegun)
+        {
+            throw await resources.Instead(
+                refused, CourseLessons.Aggregate, "lessonsLearned", new Filters().Equal("course", request.Course), cancellation);
+        }
+    }
 
     internal static Decision<LessonsLearnedSnapshot> Decide(BeginLessonsLearned request, CourseSnapshot? course, Stamp stamp)
     {

@@ -31,7 +31,10 @@ public sealed record CourseLessons(
     internal static readonly Aggregate<LessonsLearnedSnapshot> Aggregate = new("lessons_learned", "/v1/lessons-learned",
         (id, version, lessons, caller) => new CourseLessons(
             id, version, lessons.Course, lessons.Municipality, lessons.Status, lessons.Answers, Unanswered(lessons), lessons.SubmittedOn,
-            lessons.ApprovedOn, NextFor(lessons, caller)));
+            lessons.ApprovedOn, NextFor(lessons, caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     internal static void MapNotes(IEndpointRouteBuilder routes) => ContentNotes.Map<LessonsLearnedSnapshot, CourseLessons>(
         routes, Aggregate, ("lessons-learned", "LessonsLearned"),

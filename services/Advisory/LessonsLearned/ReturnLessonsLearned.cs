@@ -31,7 +31,7 @@ public sealed record ReturnLessonsLearned
 
     internal static Decision<LessonsLearnedSnapshot> Decide(LessonsLearnedSnapshot lessons, ReturnLessonsLearned request, Note note, Stamp stamp)
     {
-        CourseLessons.NextOf(lessons).MustHold("returns", lessons.Status);
+        CourseLessons.NextOf(lessons).MustHold("returns");
         return new(
             new LessonsLearnedReturned(
                 stamp.Stream, stamp.Version, stamp.RecordedAt,

@@ -33,7 +33,7 @@ public sealed record SubmitLessonsLearned
             throw new ProblemException(ContentProblems.QuestionsMissing).With("missing", missing);
         }
 
-        CourseLessons.NextOf(lessons).MustHold("submissions", lessons.Status);
+        CourseLessons.NextOf(lessons).MustHold("submissions");
         var submittedOn = request.SubmittedOn ?? stamp.Today;
         return submittedOn > stamp.Today
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/submittedOn"))

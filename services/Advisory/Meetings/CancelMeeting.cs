@@ -36,7 +36,7 @@ public sealed record CancelMeeting
 
     internal static Decision<MeetingSnapshot> Decide(MeetingSnapshot meeting, CancelMeeting request, Note? note, Stamp stamp)
     {
-        Meeting.NextOf(meeting).MustHold("cancellations", meeting.Status);
+        Meeting.NextOf(meeting).MustHold("cancellations");
         return request is { Reason: CancellationReason.Other, Note: null }
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"))
             : new(

@@ -34,10 +34,10 @@ public sealed record CancelSignUp
 
     internal static Decision<MeetingSignUpSnapshot> Decide(MeetingSignUpSnapshot signUp, MeetingSnapshot meeting, Stamp stamp)
     {
-        MeetingSignUp.NextOf(signUp).MustHold("cancellations", signUp.Status);
+        MeetingSignUp.NextOf(signUp).MustHold("cancellations");
         return meeting.Status != MeetingStatus.Announced
             ? throw new ProblemException(ContentProblems.SignUpClosed)
-                .With("signUpDeadline", meeting.SignUpDeadline).With("meetingStatus", meeting.Status)
+                .With("signUpDeadline", meeting.SignUpDeadline).With("meetingStatus", meeting.Status).Hindering("cancellations")
             : new(new MeetingSignUpCancelled(
                 stamp.Stream, stamp.Version, stamp.RecordedAt,
                 signUp with { Status = SignUpStatus.Cancelled, CancelledOn = stamp.Today },

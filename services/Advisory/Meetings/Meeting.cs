@@ -39,7 +39,10 @@ public sealed record Meeting(
         (id, version, meeting, caller) => new Meeting(
             id, version, meeting.Title, meeting.On, meeting.Place, meeting.SignUpDeadline, meeting.Capacity, meeting.Status, meeting.HeldOn,
             [.. (meeting.Attendance ?? []).Where(count => caller.RunsProgramme || caller.Reach.Authorities.Contains(count.Organisation))],
-            meeting.CancelledOn, meeting.CancelledFor, NextOf(meeting).ForAgency(caller)));
+            meeting.CancelledOn, meeting.CancelledFor, NextOf(meeting).ForAgency(caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     /// <summary>Everybody's, to read.</summary>
     internal static readonly Aggregate<MeetingSnapshot> Announced = Aggregate with { Table = "announced_meetings" };

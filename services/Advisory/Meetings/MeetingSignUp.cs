@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Contracts.Advisory.V1;
 
@@ -26,7 +27,14 @@ public sealed record MeetingSignUp(
 {
     internal static readonly Aggregate<MeetingSignUpSnapshot> Aggregate = new("meeting_sign_ups", "/v1/meeting-sign-ups",
         (id, version, signUp, _) => new MeetingSignUp(
-            id, version, signUp.Meeting, signUp.Organisation, signUp.Seats, signUp.Status, signUp.SignedUpOn, signUp.CancelledOn, NextOf(signUp)));
+            id, version, signUp.Meeting, signUp.Organisation, signUp.Seats, signUp.Status, signUp.SignedUpOn, signUp.CancelledOn, NextOf(signUp)))
+    {
+        StatusName = Transitions.StatusName,
+
+        // Nobody calls off what has taken place, or was called off as a whole.
+        Circumstance = new("select status from announced_meetings where announced_meetings.id = meeting", (shown, meetingStatus) =>
+            shown is MeetingSignUp signUp && meetingStatus is not (null or MeetingStatus.Announced) ? signUp with { Next = [] } : shown),
+    };
 
     /// <summary>What can follow what: the sub-resources that can be posted to in a status.</summary>
     internal static IReadOnlyList<string> NextOf(MeetingSignUpSnapshot signUp) =>

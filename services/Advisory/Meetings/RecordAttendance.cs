@@ -33,7 +33,7 @@ public sealed record RecordAttendance
 
     internal static Decision<MeetingSnapshot> Decide(MeetingSnapshot meeting, RecordAttendance request, Stamp stamp)
     {
-        Meeting.NextOf(meeting).MustHold("attendances", meeting.Status);
+        Meeting.NextOf(meeting).MustHold("attendances");
         List<FieldError> faults = request.HeldOn > stamp.Today ? [new(AdvisoryProblems.InTheFuture, "/heldOn")] : [];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         faults.AddRange(request.Attendance.Index()

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -28,6 +29,9 @@ public sealed record SignUpForMeeting
     [Range(1, 20)]
     public required int Seats { get; init; }
 
+    /// <summary>The meeting, where it is not what is changed.</summary>
+    private static readonly Aggregate<MeetingSnapshot> SoughtMeeting = Meetings.Meeting.Aggregate with { StatusName = "meetingStatus" };
+
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/meeting-sign-ups", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
         .Produces<MeetingSignUp>(StatusCodes.Status201Created)
@@ -36,12 +40,31 @@ public sealed record SignUpForMeeting
         .WithName(nameof(SignUpForMeeting)).WithTags("meeting-sign-ups");
 
     /// <summary>Signs an organisation up for an open meeting. With too few seats left, or somebody waiting, it waits in its turn.</summary>
-    private static Task<IResult> Handle(SignUpForMeeting request, Caller caller, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            MeetingSignUp.Aggregate,
-            connection => MeetingSeats.TakeTurn(connection, request.Meeting),
-            (seats, stamp) => Decide(request, OrganisationOf(request, caller), seats, stamp),
-            cancellation);
+    private static async Task<IResult> Handle(
+        SignUpForMeeting request, Caller caller, Commands commands, Resources resources, CancellationToken cancellation)
+    {
+        try
+        {
+            return await commands.Create(
+                MeetingSignUp.Aggregate,
+                connection => MeetingSeats.TakeTurn(connection, request.Meeting),
+                (seats, stamp) =>
+                {
+                    var organisation = OrganisationOf(request, caller);
+                    return seats is null
+                        ? Decide(request, organisation, seats, stamp)
+                        : SoughtMeeting.Judge(new(request.Meeting, 0, Hash: null, seats.Meeting), caller, () => Decide(request, organisation, seats, stamp));
+                },
+                cancellation);
+        }
+        catch (ProblemException refused) when (refused.Type == ContentProblems.SignedUpAlready)
+        {
+            throw await resources.Instead(
+                refused, MeetingSignUp.Aggregate, "signUp",
+                new Filters().Equal("meeting", request.Meeting).Equal("organisation", OrganisationOf(request, caller)).And("status <> 'cancelled'"),
+                cancellation);
+        }
+    }
 
     internal static Decision<MeetingSignUpSnapshot> Decide(SignUpForMeeting request, string organisation, MeetingSeats? seats, Stamp stamp)
     {

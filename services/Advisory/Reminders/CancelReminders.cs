@@ -23,7 +23,7 @@ public sealed record CancelReminders
             ReminderSubscription.Aggregate, id,
             (subscription, stamp) =>
             {
-                ReminderSubscription.NextOf(subscription).MustHold("cancellations", subscription.Status);
+                ReminderSubscription.NextOf(subscription).MustHold("cancellations");
                 return Decide(subscription, stamp)!;
             },
             cancellation);

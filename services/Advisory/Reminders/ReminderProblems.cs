@@ -12,6 +12,9 @@ internal static class ReminderProblems
         "untilHour skal ligge efter fromHour.", "untilHour must come after fromHour.");
 
     internal static ProblemType SubscribedAlready { get; } = new("subscribed-already", 409,
-        "Du får allerede påmindelser. Afmeld dem først, hvis du vil ændre dem.",
-        "You are reminded already. Unsubscribe first to change it.");
+        "Du får allerede påmindelser. Afmeld dem først, hvis du vil ændre dem. Se subscription og next.",
+        "You are reminded already. Unsubscribe first to change it. See subscription and next.")
+    {
+        Members = AdvisoryProblems.Stands("presentStatus", "active", ["cancellations"], ("subscription", "0197a3c2-61d9-7c08-b4f3-2a7e5d9c1b86")),
+    };
 }

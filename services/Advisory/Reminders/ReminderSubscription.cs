@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -35,7 +36,10 @@ public sealed record ReminderSubscription(
     internal static readonly Aggregate<ReminderSubscriptionSnapshot> Aggregate = new("reminder_subscriptions", "/v1/reminder-subscriptions",
         (id, version, subscription, caller) => new ReminderSubscription(
             id, version, subscription.Authority, IsOf(caller, subscription), subscription.Language, subscription.FromHour, subscription.UntilHour,
-            subscription.Status, subscription.SubscribedOn, subscription.EndedOn, NextOf(subscription)));
+            subscription.Status, subscription.SubscribedOn, subscription.EndedOn, NextOf(subscription)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     /// <summary>What can follow what: the sub-resources that can be posted to in a status.</summary>
     internal static IReadOnlyList<string> NextOf(ReminderSubscriptionSnapshot subscription) =>

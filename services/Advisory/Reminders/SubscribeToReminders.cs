@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.Recurring;
@@ -40,13 +41,24 @@ public sealed record SubscribeToReminders
 
     /// <summary>Asks to be reminded of due days: at most one e-mail on a working day, of what came to pass since the last.</summary>
     private static async Task<IResult> Handle(
-        SubscribeToReminders request, Caller caller, Commands commands, Recurrence<SendReminders> reminders, CancellationToken cancellation)
+        SubscribeToReminders request, Caller caller, Commands commands, Resources resources, Recurrence<SendReminders> reminders,
+        CancellationToken cancellation)
     {
         var address = Note.Of(request.Address)!;
-        var answer = await commands.Create(
-            ReminderSubscription.Aggregate, stamp => Decide(request, address, caller.Authority, caller.Actor, stamp), cancellation);
-        reminders.Wake();
-        return answer;
+        try
+        {
+            var answer = await commands.Create(
+                ReminderSubscription.Aggregate, stamp => Decide(request, address, caller.Authority, caller.Actor, stamp), cancellation);
+            reminders.Wake();
+            return answer;
+        }
+        catch (ProblemException refused) when (refused.Type == ReminderProblems.SubscribedAlready)
+        {
+            throw await resources.Instead(
+                refused, ReminderSubscription.Aggregate, "subscription",
+                new Filters().Equal("authority", caller.Authority).Equal("subscriber", caller.Actor).Equal("status", ReminderSubscriptionStatus.Active),
+                cancellation);
+        }
     }
 
     internal static Decision<ReminderSubscriptionSnapshot> Decide(

@@ -29,7 +29,10 @@ public sealed record TemplateDraft(
     internal static readonly Aggregate<CourseTemplateSnapshot> Aggregate = new("course_templates", "/v1/course-templates",
         (id, version, template, caller) => new TemplateDraft(
             id, version, template.Status, template.TemplateVersion, template.DraftedFrom, template.PublishedOn, template.Months,
-            [.. template.Milestones.Select(TemplateMilestone.Of)], caller.Role == Roles.ProgrammeManager ? NextFor(template) : []));
+            [.. template.Milestones.Select(TemplateMilestone.Of)], caller.Role == Roles.ProgrammeManager ? NextFor(template) : []))
+    {
+        StatusName = "templateStatus",
+    };
 
     private static IReadOnlyList<string> NextFor(CourseTemplateSnapshot template) =>
         template.Status == CourseTemplateStatus.Draft ? ["revisions", "publications"] : [];
@@ -39,10 +42,7 @@ public sealed record TemplateDraft(
     {
         if (template.Status != CourseTemplateStatus.Draft)
         {
-            throw new ProblemException(AdvisoryProblems.TemplatePublished)
-                .With("templateStatus", template.Status)
-                .With("templateVersion", template.TemplateVersion)
-                .With("next", NextFor(template));
+            throw new ProblemException(AdvisoryProblems.TemplatePublished).With("templateVersion", template.TemplateVersion);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed record CancelTrainingSession
 
     internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, CancelTrainingSession request, Note? note, Stamp stamp)
     {
-        TrainingSession.NextOf(session).MustHold("cancellations", session.Status);
+        TrainingSession.NextOf(session).MustHold("cancellations");
         return request is { Reason: CancellationReason.Other, Note: null }
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"))
             : new(

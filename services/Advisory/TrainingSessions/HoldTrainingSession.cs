@@ -41,7 +41,7 @@ public sealed record HoldTrainingSession
 
     internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, HoldTrainingSession request, Note? note, Stamp stamp)
     {
-        TrainingSession.NextOf(session).MustHold("holdings", session.Status);
+        TrainingSession.NextOf(session).MustHold("holdings");
         var participants = Participant.Counts(request.Participants)!;
         return request.HeldOn > stamp.Today
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/heldOn"))

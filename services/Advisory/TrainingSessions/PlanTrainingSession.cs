@@ -34,12 +34,8 @@ public sealed record PlanTrainingSession
         .WithName(nameof(PlanTrainingSession)).WithTags("training-sessions");
 
     /// <summary>Plans a training session in a course.</summary>
-    private static Task<IResult> Handle(PlanTrainingSession request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            TrainingSession.Aggregate,
-            connection => CourseOfContent.Find(connection, request.Course, cancellation),
-            (course, stamp) => Decide(request, course, stamp),
-            cancellation);
+    private static Task<IResult> Handle(PlanTrainingSession request, Caller caller, Commands commands, CancellationToken cancellation) =>
+        commands.Begin(TrainingSession.Aggregate, request.Course, caller, (course, stamp) => Decide(request, course, stamp), cancellation);
 
     internal static Decision<TrainingSessionSnapshot> Decide(PlanTrainingSession request, CourseSnapshot? course, Stamp stamp)
     {

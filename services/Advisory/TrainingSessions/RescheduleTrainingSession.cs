@@ -27,7 +27,7 @@ public sealed record RescheduleTrainingSession
 
     internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, RescheduleTrainingSession request, Stamp stamp)
     {
-        TrainingSession.NextOf(session).MustHold("reschedulings", session.Status);
+        TrainingSession.NextOf(session).MustHold("reschedulings");
         return request.PlannedOn == session.PlannedOn
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(ContentProblems.SameDay, "/plannedOn"))
             : new(new TrainingSessionRescheduled(

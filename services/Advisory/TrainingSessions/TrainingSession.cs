@@ -37,7 +37,10 @@ public sealed record TrainingSession(
     internal static readonly Aggregate<TrainingSessionSnapshot> Aggregate = new("training_sessions", "/v1/training-sessions",
         (id, version, session, caller) => new TrainingSession(
             id, version, session.Course, session.Municipality, session.Partner, session.Audience, session.PlannedOn, session.Status, session.HeldOn,
-            session.Participants ?? [], session.CancelledOn, session.CancelledFor, NextOf(session).ForAgency(caller)));
+            session.Participants ?? [], session.CancelledOn, session.CancelledFor, NextOf(session).ForAgency(caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     internal static void MapNotes(IEndpointRouteBuilder routes) => ContentNotes.Map<TrainingSessionSnapshot, TrainingSession>(
         routes, Aggregate, ("training-sessions", "TrainingSession"),

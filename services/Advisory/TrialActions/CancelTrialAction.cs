@@ -36,7 +36,7 @@ public sealed record CancelTrialAction
 
     internal static Decision<TrialActionSnapshot> Decide(TrialActionSnapshot trial, CancelTrialAction request, Note? note, Stamp stamp)
     {
-        TrialAction.NextOf(trial).MustHold("cancellations", trial.Status);
+        TrialAction.NextOf(trial).MustHold("cancellations");
         return request is { Reason: CancellationReason.Other, Note: null }
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"))
             : new(

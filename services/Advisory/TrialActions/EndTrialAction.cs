@@ -47,7 +47,7 @@ public sealed record EndTrialAction
 
     internal static Decision<TrialActionSnapshot> Decide(TrialActionSnapshot trial, EndTrialAction request, Note learnt, Stamp stamp)
     {
-        TrialAction.NextOf(trial).MustHold("endings", trial.Status);
+        TrialAction.NextOf(trial).MustHold("endings");
         var fault = request.EndedOn > stamp.Today ? AdvisoryProblems.InTheFuture
             : request.EndedOn < trial.StartedOn ? ContentProblems.BeforeItBegan
             : null;

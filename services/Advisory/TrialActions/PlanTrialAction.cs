@@ -40,12 +40,8 @@ public sealed record PlanTrialAction
         .WithName(nameof(PlanTrialAction)).WithTags("trial-actions");
 
     /// <summary>Plans a trial action in a course.</summary>
-    private static Task<IResult> Handle(PlanTrialAction request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            TrialAction.Aggregate,
-            connection => CourseOfContent.Find(connection, request.Course, cancellation),
-            (course, stamp) => Decide(request, course, stamp),
-            cancellation);
+    private static Task<IResult> Handle(PlanTrialAction request, Caller caller, Commands commands, CancellationToken cancellation) =>
+        commands.Begin(TrialAction.Aggregate, request.Course, caller, (course, stamp) => Decide(request, course, stamp), cancellation);
 
     internal static Decision<TrialActionSnapshot> Decide(PlanTrialAction request, CourseSnapshot? course, Stamp stamp)
     {

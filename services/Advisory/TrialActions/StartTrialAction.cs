@@ -33,7 +33,7 @@ public sealed record StartTrialAction
 
     internal static Decision<TrialActionSnapshot> Decide(TrialActionSnapshot trial, StartTrialAction request, Stamp stamp)
     {
-        TrialAction.NextOf(trial).MustHold("starts", trial.Status);
+        TrialAction.NextOf(trial).MustHold("starts");
         return request.StartedOn > stamp.Today
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/startedOn"))
             : new(new TrialActionStarted(

@@ -39,7 +39,10 @@ public sealed record TrialAction(
     internal static readonly Aggregate<TrialActionSnapshot> Aggregate = new("trial_actions", "/v1/trial-actions",
         (id, version, trial, caller) => new TrialAction(
             id, version, trial.Course, trial.Municipality, trial.Purpose, trial.From, trial.To, trial.Status, trial.Peers,
-            trial.StartedOn, trial.EndedOn, trial.Outcome, trial.CancelledFor, NextOf(trial).ForBoth(caller)));
+            trial.StartedOn, trial.EndedOn, trial.Outcome, trial.CancelledFor, NextOf(trial).ForBoth(caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     internal static void MapNotes(IEndpointRouteBuilder routes) => ContentNotes.Map<TrialActionSnapshot, TrialAction>(
         routes, Aggregate, ("trial-actions", "TrialAction"),

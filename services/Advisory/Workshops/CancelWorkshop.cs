@@ -36,7 +36,7 @@ public sealed record CancelWorkshop
 
     internal static Decision<WorkshopSnapshot> Decide(WorkshopSnapshot workshop, CancelWorkshop request, Note? note, Stamp stamp)
     {
-        Workshop.NextOf(workshop).MustHold("cancellations", workshop.Status);
+        Workshop.NextOf(workshop).MustHold("cancellations");
         return request is { Reason: CancellationReason.Other, Note: null }
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoteNeeded, "/note"))
             : new(

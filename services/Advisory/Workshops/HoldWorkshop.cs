@@ -41,7 +41,7 @@ public sealed record HoldWorkshop
 
     internal static Decision<WorkshopSnapshot> Decide(WorkshopSnapshot workshop, HoldWorkshop request, Note? note, Stamp stamp)
     {
-        Workshop.NextOf(workshop).MustHold("holdings", workshop.Status);
+        Workshop.NextOf(workshop).MustHold("holdings");
         var participants = Participant.Counts(request.Participants)!;
         return request.HeldOn > stamp.Today
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/heldOn"))

@@ -29,12 +29,8 @@ public sealed record PlanWorkshop
         .WithName(nameof(PlanWorkshop)).WithTags("workshops");
 
     /// <summary>Plans a development workshop in a course.</summary>
-    private static Task<IResult> Handle(PlanWorkshop request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            Workshop.Aggregate,
-            connection => CourseOfContent.Find(connection, request.Course, cancellation),
-            (course, stamp) => Decide(request, course, stamp),
-            cancellation);
+    private static Task<IResult> Handle(PlanWorkshop request, Caller caller, Commands commands, CancellationToken cancellation) =>
+        commands.Begin(Workshop.Aggregate, request.Course, caller, (course, stamp) => Decide(request, course, stamp), cancellation);
 
     internal static Decision<WorkshopSnapshot> Decide(PlanWorkshop request, CourseSnapshot? course, Stamp stamp)
     {

@@ -27,7 +27,7 @@ public sealed record RescheduleWorkshop
 
     internal static Decision<WorkshopSnapshot> Decide(WorkshopSnapshot workshop, RescheduleWorkshop request, Stamp stamp)
     {
-        Workshop.NextOf(workshop).MustHold("reschedulings", workshop.Status);
+        Workshop.NextOf(workshop).MustHold("reschedulings");
         return request.PlannedOn == workshop.PlannedOn
             ? throw new ProblemException(Problems.InvalidRequest, new FieldError(ContentProblems.SameDay, "/plannedOn"))
             : new(new WorkshopRescheduled(

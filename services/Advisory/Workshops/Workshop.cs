@@ -35,7 +35,10 @@ public sealed record Workshop(
     internal static readonly Aggregate<WorkshopSnapshot> Aggregate = new("workshops", "/v1/workshops",
         (id, version, workshop, caller) => new Workshop(
             id, version, workshop.Course, workshop.Municipality, workshop.Theme, workshop.PlannedOn, workshop.Status, workshop.HeldOn,
-            workshop.Participants ?? [], workshop.CancelledOn, workshop.CancelledFor, NextOf(workshop).ForAgency(caller)));
+            workshop.Participants ?? [], workshop.CancelledOn, workshop.CancelledFor, NextOf(workshop).ForAgency(caller)))
+    {
+        StatusName = Transitions.StatusName,
+    };
 
     internal static void MapNotes(IEndpointRouteBuilder routes) => ContentNotes.Map<WorkshopSnapshot, Workshop>(
         routes, Aggregate, ("workshops", "Workshop"),

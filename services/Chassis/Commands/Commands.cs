@@ -49,7 +49,7 @@ public sealed class Commands(
 
         var stamp = Stamp.Now(Guid.CreateVersion7(time.GetUtcNow()), version: 1, time);
         return await Store<TSnapshot, TFacts>(
-            connection, aggregate, null, key, stamp, gather, (facts, now) => [decide(facts, now)], StatusCodes.Status201Created, cancellation)
+            connection, aggregate, null, key, stamp, gather, (facts, now) => [decide(facts, now)], null, StatusCodes.Status201Created, cancellation)
             ?? throw new InvalidOperationException($"{aggregate.Table} {stamp.Stream} was there already.");
     }
 
@@ -76,7 +76,7 @@ public sealed class Commands(
         Func<TSnapshot, TFacts, Stamp, Decision<TSnapshot>> decide,
         CancellationToken cancellation)
         where TSnapshot : ISnapshot =>
-        ChangeMany<TSnapshot, TFacts>(aggregate, id, gather, (current, facts, stamp) => [decide(current, facts, stamp)], cancellation);
+        ChangeMany<TSnapshot, TFacts>(aggregate, id, gather, (current, facts, stamp) => [decide(current, facts, stamp)], null, cancellation);
 
     /// <summary>Changes an aggregate by several events, all or none of which are stored.</summary>
     /// <param name="aggregate">The kind of aggregate.</param>
@@ -85,12 +85,14 @@ public sealed class Commands(
     /// <param name="decide">
     /// The rule: at least one event, of the stamp's version and those that follow it. Throws <see cref="ProblemException"/> to refuse.
     /// </param>
+    /// <param name="answer">The answer, of the resource as it now stands and what was decided; null where the resource is all of it.</param>
     /// <param name="cancellation">Ends the command.</param>
     public async Task<IResult> ChangeMany<TSnapshot, TFacts>(
         Aggregate<TSnapshot> aggregate,
         Guid id,
         Func<NpgsqlConnection, TSnapshot, Task<TFacts>>? gather,
         Func<TSnapshot, TFacts, Stamp, IReadOnlyList<Decision<TSnapshot>>> decide,
+        Func<object, IReadOnlyList<Decision<TSnapshot>>, object>? answer,
         CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
@@ -113,14 +115,14 @@ public sealed class Commands(
         }
 
         var stamp = Stamp.Now(id, current.Version + 1, time);
-        var answer = await Store<TSnapshot, TFacts>(
+        var given = await Store<TSnapshot, TFacts>(
             connection, aggregate, current, key, stamp,
             gather is null ? null : inside => gather(inside, current.Snapshot),
-            (facts, now) => decide(current.Snapshot, facts, now),
+            (facts, now) => aggregate.Judge(current, caller, () => decide(current.Snapshot, facts, now)), answer,
             StatusCodes.Status200OK, cancellation);
-        if (answer is not null)
+        if (given is not null)
         {
-            return answer;
+            return given;
         }
 
         // Somebody was faster: perhaps this very request, sent twice.
@@ -136,6 +138,7 @@ public sealed class Commands(
         Stamp stamp,
         Func<NpgsqlConnection, Task<TFacts>>? gather,
         Func<TFacts, Stamp, IReadOnlyList<Decision<TSnapshot>>> decide,
+        Func<object, IReadOnlyList<Decision<TSnapshot>>, object>? answered,
         int status,
         CancellationToken cancellation)
         where TSnapshot : ISnapshot
@@ -168,11 +171,12 @@ public sealed class Commands(
         }
 
         var last = decisions[^1].Event;
+        var shown = aggregate.Show(stamp.Stream, last.Version, last.Snapshot, current?.Circumstance, caller);
         var answer = new Answer(
             status,
             status == StatusCodes.Status201Created ? $"{aggregate.Path}/{stamp.Stream}" : null,
             ETag.Of(last.Version),
-            JsonSerializer.Serialize(aggregate.Represent(stamp.Stream, last.Version, last.Snapshot, caller), Json.Options));
+            JsonSerializer.Serialize(answered is null ? shown : answered(shown, decisions), Json.Options));
 
         try
         {
@@ -246,6 +250,6 @@ public sealed class Commands(
     private ProblemException Stale<TSnapshot>(Aggregate<TSnapshot> aggregate, Loaded<TSnapshot> current)
         where TSnapshot : ISnapshot =>
         new ProblemException(Problems.StaleVersion)
-            .With("current", aggregate.Represent(current.Id, current.Version, current.Snapshot, caller))
+            .With("current", aggregate.Show(current.Id, current.Version, current.Snapshot, current.Circumstance, caller))
             .With("etag", ETag.Of(current.Version));
 }

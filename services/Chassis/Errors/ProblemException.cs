@@ -26,6 +26,16 @@ public sealed class ProblemException : Exception
     /// <summary>More members of the document, such as the current representation or the state that stood in the way.</summary>
     public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
+    /// <summary>What cannot be done as things are, however it is asked for, although the status alone would allow it.</summary>
+    public string? Hindered { get; private set; }
+
+    /// <summary>Says what cannot be done as things are, however it is asked for.</summary>
+    public ProblemException Hindering(string step)
+    {
+        Hindered = step;
+        return this;
+    }
+
     /// <summary>Adds a member to the document.</summary>
     public ProblemException With(string name, object? value)
     {

@@ -12,7 +12,7 @@ public static class Aggregates
     /// <summary>The command that finds it, for a batch whose first command set the scope.</summary>
     public static NpgsqlBatchCommand Find<TSnapshot>(Aggregate<TSnapshot> aggregate, Guid id, Reach reach)
         where TSnapshot : ISnapshot => new($"""
-        select id, version, hash, snapshot
+        select {aggregate.Columns}, hash
           from {aggregate.Table}
          where id = $1 and ($2 or authority = any($3))
         """)
@@ -32,8 +32,9 @@ public static class Aggregates
             ? new(
                 reader.GetGuid(0),
                 reader.GetInt32(1),
-                reader.GetFieldValue<byte[]>(2),
-                JsonSerializer.Deserialize<TSnapshot>(reader.GetFieldValue<byte[]>(3), Json.Options)!)
+                reader.GetFieldValue<byte[]>(4),
+                JsonSerializer.Deserialize<TSnapshot>(reader.GetFieldValue<byte[]>(2), Json.Options)!,
+                await reader.IsDBNullAsync(3, cancellation) ? null : reader.GetString(3))
             : null;
 
     /// <summary>The state of one aggregate that a rule needs to know, within a command's transaction and its scope; null for none.</summary>

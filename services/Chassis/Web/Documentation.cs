@@ -10,7 +10,7 @@ namespace PeerAdvisory.Chassis.Web;
 /// <param name="Problems">Their types.</param>
 public sealed record Gives(IReadOnlyList<ProblemType> Problems);
 
-/// <summary>An example of an answer that is not JSON.</summary>
+/// <summary>An example of an answer that is not JSON, or what an example of one that is holds beside what its schema says.</summary>
 /// <param name="MediaType">The answer's media type.</param>
 /// <param name="Text">The example.</param>
 public sealed record Shows(string MediaType, string Text);

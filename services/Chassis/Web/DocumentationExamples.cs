@@ -27,9 +27,11 @@ internal sealed class DocumentationExamples : IDocumentFilter
             if (metadata.OfType<IEndpointNameMetadata>().LastOrDefault() is { } name && operations.TryGetValue(name.EndpointName, out var operation))
             {
                 Asked(operation, values);
-                Answered(operation, values, [.. metadata.OfType<Shows>()]);
+                Shows[] shown = [.. metadata.OfType<Shows>()];
+                Answered(operation, values, shown);
                 Next(operation, api.RelativePath ?? string.Empty, swaggerDoc);
                 Refused(operation, values, api, swaggerDoc);
+                Besides(operation, shown);
             }
         }
     }
@@ -51,13 +53,25 @@ internal sealed class DocumentationExamples : IDocumentFilter
     {
         foreach (var (type, media) in Answers(operation))
         {
-            if (shown.LastOrDefault(one => one.MediaType == type) is { } text)
+            if (type != Json && shown.LastOrDefault(one => one.MediaType == type) is { } text)
             {
                 media.Example = text.Text;
             }
             else if (type == Json && media.Schema is { } schema)
             {
                 media.Example ??= values.Of(schema, string.Empty, asked: false);
+            }
+        }
+    }
+
+    /// <summary>What this operation's answers alone hold.</summary>
+    private static void Besides(OpenApiOperation operation, IReadOnlyList<Shows> shown)
+    {
+        foreach (var (type, media) in Answers(operation).Where(answer => answer.Type == Json))
+        {
+            foreach (var (name, member) in shown.Where(one => one.MediaType == type).SelectMany(one => JsonNode.Parse(one.Text)!.AsObject()))
+            {
+                media.Example![name] = member?.DeepClone();
             }
         }
     }
@@ -119,12 +133,14 @@ internal sealed class DocumentationExamples : IDocumentFilter
 
     private static OpenApiExample Named(ProblemType problem, JsonObject example) => new() { Summary = problem.English, Value = example };
 
-    private static OpenApiExampleReference Shared(ProblemType problem, JsonObject example, OpenApiDocument document, string name)
+    /// <summary>Kept once, unless the same code is shown otherwise of another resource.</summary>
+    private static IOpenApiExample Shared(ProblemType problem, JsonObject example, OpenApiDocument document, string name)
     {
         document.Components ??= new();
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
-        document.Components.Examples.TryAdd(name, Named(problem, example));
-        return new(name, document);
+        return document.Components.Examples.TryAdd(name, Named(problem, example)) || JsonNode.DeepEquals(document.Components.Examples[name].Value, example)
+            ? new OpenApiExampleReference(name, document)
+            : Named(problem, example);
     }
 
     private static OpenApiMediaType? Body(OpenApiOperation operation) =>

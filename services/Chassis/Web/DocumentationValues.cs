@@ -140,6 +140,12 @@ internal sealed partial class DocumentationValues
             var held = Held(member);
             var optional = schema.Required?.Contains(name) is not true && (member is OpenApiSchemaReference || held.Type?.HasFlag(JsonSchemaType.Null) is true);
             var whole = (held.Type & ~JsonSchemaType.Null) is JsonSchemaType.Object or JsonSchemaType.Array;
+            if (!asked && whole && !optional && schema.Required?.Contains(name) is not true && Said(held) is null)
+            {
+                // An answer has it now and then; the operation whose answers have it says so.
+                continue;
+            }
+
             if (!optional || Said(held) is not null || (whole && !asked))
             {
                 example[name] = depth < Deepest ? Of(member, name, schema.Properties!.Keys, asked, depth + 1) : null;

@@ -34,7 +34,7 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         headers.CacheControl = "private, no-cache";
         return Context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == ETag.Of(found.Version))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Json(aggregate.Represent(found.Id, found.Version, found.Snapshot, caller), Json.Options);
+            : TypedResults.Json(aggregate.Show(found.Id, found.Version, found.Snapshot, found.Circumstance, caller), Json.Options);
     }
 
     /// <summary>A page of resources, oldest first.</summary>
@@ -48,17 +48,35 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         where TSnapshot : ISnapshot
     {
         var found = await rows.First<Row>(
-            "id, version, snapshot", aggregate.Table, filters.And("id > @after", new { after = after ?? Guid.Empty }), "id", Pages.RowsFor(limit),
+            aggregate.Columns, aggregate.Table, filters.And("id > @after", new { after = after ?? Guid.Empty }), "id", Pages.RowsFor(limit),
             cancellation);
 
         var page = Pages.Of(found, limit, row => row.Id, Context);
         Context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(
             new Page<object>(
-                [.. page.Items.Select(row => aggregate.Represent(row.Id, row.Version, JsonSerializer.Deserialize<TSnapshot>(row.Snapshot, Json.Options)!, caller))],
+                [.. page.Items.Select(row => aggregate.Show(
+                    row.Id, row.Version, JsonSerializer.Deserialize<TSnapshot>(row.Snapshot, Json.Options)!, row.Circumstance, caller))],
                 page.Next),
             Json.Options);
     }
 
-    private sealed record Row(Guid Id, int Version, string Snapshot);
+    /// <summary>Tells of the one there is already, for which another was refused: its id, how it stands, and what the caller can do with it.</summary>
+    /// <param name="refused">The refusal.</param>
+    /// <param name="aggregate">The kind of aggregate.</param>
+    /// <param name="called">What the member with its id is called.</param>
+    /// <param name="those">Which one it is.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>The refusal; that it may be tried again, where the one that was in the way has ended meanwhile.</returns>
+    public async Task<ProblemException> Instead<TSnapshot>(
+        ProblemException refused, Aggregate<TSnapshot> aggregate, string called, Filters those, CancellationToken cancellation)
+        where TSnapshot : ISnapshot =>
+        await rows.First<Row>(aggregate.Columns, aggregate.Table, those, "id", 1, cancellation) is [var row]
+            ? refused.With(called, row.Id).About(
+                aggregate,
+                new(row.Id, row.Version, Hash: null, JsonSerializer.Deserialize<TSnapshot>(row.Snapshot, Json.Options)!, row.Circumstance),
+                caller)
+            : new ProblemException(Problems.Unavailable);
+
+    private sealed record Row(Guid Id, int Version, string Snapshot, string? Circumstance);
 }

@@ -56,7 +56,8 @@ public sealed class BadInputTests(RunningAdvisory advisory)
         Wrong("date-out-of-range", "/reachedOn",
             Entry(reachedOn: "\"0001-01-01\""), Entry(reachedOn: "\"1999-12-31\""), Entry(reachedOn: "\"2100-01-01\""), Entry(reachedOn: "\"9999-12-31\""));
         Wrong("in-the-future", "/reachedOn", Entry(reachedOn: "\"2099-12-31\""));
-        Wrong("long-before-start", "/reachedOn", Entry(reachedOn: "\"2000-01-01\""));
+        Wrong("before-start", "/reachedOn", Entry(reachedOn: "\"2000-01-01\""));
+        Wrong("long-before-start", "/reachedOn", Entry("\"AGREEMENT\"", "\"2000-01-01\""));
 
         Wrong("cpr-number", "/note",
             Entry(note: "\"010203-1234\""), Entry(note: "\"Borgeren 0102031234 deltog\""), Entry(note: "\"cpr:311299 4321.\""), Entry(note: "\"(150685–0002)\""));

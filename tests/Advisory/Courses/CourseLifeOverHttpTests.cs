@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -97,6 +98,28 @@ public sealed class CourseLifeOverHttpTests(RunningAdvisory advisory)
               from (select *, lag(hash) over (order by version) as before from journal where stream = '{course.Body.Id}') as entries
             """);
         Assert.True(chained);
+    }
+
+    [Fact]
+    public async Task Of_many_entries_each_ones_version_is_told_and_told_again_to_who_asks_again()
+    {
+        var course = await advisory.Plan("0751");
+        Task<HttpResponseMessage> Log(object body) => advisory.Consultant.Ask(
+            HttpMethod.Post, course.Entries, JsonContent.Create(body), ("If-Match", course.ETag), ("Idempotency-Key", $"many-{course.Body.Id}"));
+        object many = new
+        {
+            entries = new[] { new { milestone = "KICK_OFF", reachedOn = "2025-08-20" }, new { milestone = "AGREEMENT", reachedOn = "2025-07-18" } },
+        };
+
+        var first = await Log(many).Gives(HttpStatusCode.OK);
+        var again = await Log(many).Gives(HttpStatusCode.OK);
+
+        Assert.Equal(
+            """[{"row":0,"milestone":"KICK_OFF","code":"ok","version":2},{"row":1,"milestone":"AGREEMENT","code":"ok","version":3}]""",
+            first["results"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(first, again));
+        Assert.Equal(3, first["version"]!.GetValue<int>());
+        Assert.Null((await advisory.Consultant.Ask(HttpMethod.Get, course.Path).Gives(HttpStatusCode.OK))["results"]);
     }
 
     [Fact]

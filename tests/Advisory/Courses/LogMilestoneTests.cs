@@ -42,23 +42,51 @@ public sealed class LogMilestoneTests
     }
 
     [Theory]
-    [InlineData("2024-08-18", null)]
-    [InlineData("2024-08-17", "long-before-start")]
-    [InlineData("2025-09-01", null)]
-    [InlineData("2025-09-02", "in-the-future")]
-    public void The_day_lies_between_a_year_before_the_start_and_today(string day, string? code)
+    [InlineData("AGREEMENT", "2024-08-18", null)]
+    [InlineData("AGREEMENT", "2024-08-17", "long-before-start")]
+    [InlineData("AGREEMENT", "2025-09-01", null)]
+    [InlineData("AGREEMENT", "2025-09-02", "in-the-future")]
+    [InlineData("KICK_OFF", "2025-08-18", null)]
+    [InlineData("KICK_OFF", "2025-08-17", "before-start")]
+    [InlineData("KICK_OFF", "2024-08-17", "before-start")]
+    [InlineData("BASELINE", "2025-08-17", "before-start")]
+    [InlineData("BASELINE", "2025-09-01", null)]
+    [InlineData("BASELINE", "2025-09-02", "in-the-future")]
+    public void The_day_lies_between_the_start_and_today_or_up_to_a_year_before_the_start_for_what_was_planned_before_it(
+        string milestone, string day, string? code)
     {
         var reachedOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
 
         if (code is null)
         {
-            Assert.Equal(reachedOn, Assert.IsType<MilestoneReached>(Log("AGREEMENT", reachedOn).Event).ReachedOn);
+            Assert.Equal(reachedOn, Assert.IsType<MilestoneReached>(Log(milestone, reachedOn).Event).ReachedOn);
         }
         else
         {
-            var error = Assert.Single(Assert.Throws<ProblemException>(() => Log("AGREEMENT", reachedOn)).Errors);
+            var error = Assert.Single(Assert.Throws<ProblemException>(() => Log(milestone, reachedOn)).Errors);
             Assert.Equal((code, "/reachedOn"), (error.Type.Code, error.Pointer));
         }
+    }
+
+    [Fact]
+    public void Of_many_each_that_was_reached_before_the_start_is_told_by_its_row()
+    {
+        var refused = Assert.Throws<ProblemException>(() => LogMilestone.Decide(
+            Course,
+            new()
+            {
+                Entries =
+                [
+                    new() { Milestone = "AGREEMENT", ReachedOn = new(2025, 7, 18) },
+                    new() { Milestone = "BASELINE", ReachedOn = new(2025, 8, 1) },
+                    new() { Milestone = "KICK_OFF", ReachedOn = new(2025, 8, 15) },
+                ],
+            },
+            [null, null, null], Now));
+
+        Assert.Equal(
+            [("before-start", "/entries/1/reachedOn"), ("before-start", "/entries/2/reachedOn")],
+            refused.Errors.Select(error => (error.Type.Code, error.Pointer)));
     }
 
     [Fact]

@@ -65,14 +65,17 @@ public sealed class LoggingOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
-    public async Task A_day_in_the_future_or_long_before_the_start_is_refused()
+    public async Task A_day_in_the_future_or_before_the_start_is_refused()
     {
         var course = await advisory.Plan("0751");
         var tomorrow = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(2)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        foreach (var (day, code) in new[] { (tomorrow, "in-the-future"), ("2024-08-17", "long-before-start") })
+        foreach (var (milestone, day, code) in new[]
         {
-            var problem = await advisory.Consultant.Change(course.Entries, new { milestone = "KICK_OFF", reachedOn = day }, course.ETag)
+            ("KICK_OFF", tomorrow, "in-the-future"), ("KICK_OFF", "2025-08-17", "before-start"), ("AGREEMENT", "2024-08-17", "long-before-start"),
+        })
+        {
+            var problem = await advisory.Consultant.Change(course.Entries, new { milestone, reachedOn = day }, course.ETag)
                 .IsProblem(HttpStatusCode.BadRequest, "invalid-request");
             Assert.Equal(code, problem["errors"]![0]!["code"]!.GetValue<string>());
             Assert.Equal(["/reachedOn"], problem.Pointers());

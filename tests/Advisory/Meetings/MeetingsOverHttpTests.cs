@@ -128,6 +128,31 @@ public sealed class MeetingsOverHttpTests(RunningAdvisory advisory)
         Assert.Equal("cancelled", off["meetingStatus"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("attendances", """{"heldOn":"2026-01-10","attendance":[{"organisation":"0751","count":1}]}""")]
+    [InlineData("cancellations", """{"reason":"too-few-participants"}""")]
+    public async Task A_sign_up_can_be_called_off_until_its_meeting_is_over_and_says_so(string what, string body)
+    {
+        var meeting = await Announce(capacity: 3);
+        var signUp = await SignUp(meeting, "0751");
+        var path = $"/v1/meeting-sign-ups/{Id(signUp)}";
+        var municipality = advisory.As("municipality", "0751");
+        async Task<JsonNode[]> Seen() =>
+        [
+            await municipality.Ask(HttpMethod.Get, path).Gives(HttpStatusCode.OK),
+            (await municipality.Ask(HttpMethod.Get, $"/v1/meeting-sign-ups?meeting={meeting}").Gives(HttpStatusCode.OK))["items"]![0]!,
+            (await advisory.Consultant.Ask(HttpMethod.Get, $"/v1/meeting-sign-ups?meeting={meeting}").Gives(HttpStatusCode.OK))["items"]![0]!,
+            (await municipality.Change($"{path}/cancellations", new { }, "\"9\"").IsProblem(HttpStatusCode.PreconditionFailed))["current"]!,
+        ];
+        Assert.All(await Seen(), seen => Assert.Equal("""["cancellations"]""", seen["next"]!.ToJsonString()));
+
+        await advisory.Consultant.Change($"/v1/meetings/{meeting}/{what}", JsonNode.Parse(body)!, "\"1\"").Gives(HttpStatusCode.OK);
+
+        Assert.All(await Seen(), seen => Assert.Equal(("confirmed", "[]"), (seen["status"]!.GetValue<string>(), seen["next"]!.ToJsonString())));
+        var refused = await municipality.Change($"{path}/cancellations", new { }, "\"1\"").IsProblem(HttpStatusCode.Conflict, "sign-up-closed");
+        Assert.Equal(("confirmed", "[]"), (refused["presentStatus"]!.GetValue<string>(), refused["next"]!.ToJsonString()));
+    }
+
     [Fact]
     public async Task An_organisation_signs_up_once_and_for_itself()
     {

@@ -104,12 +104,12 @@ public sealed class CourseAgainstPaperTests(ClockedAdvisory service) : IClassFix
 
         if (!course.GoesOn)
         {
-            return Reply.Refused(409, "wrong-course-status", ("courseStatus", course.Status), ("next", course.Next()));
+            return course.Conflict("wrong-course-status", ("next", asked.By.IsAgency ? course.Next() : []));
         }
 
         if (lessons is not null)
         {
-            return Reply.Refused(409, "lessons-already-begun");
+            return lessons.Conflict(asked.By, "lessons-already-begun", ("lessonsLearned", lessons.Id));
         }
 
         lessons = new(given, course);

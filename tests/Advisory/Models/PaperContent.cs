@@ -109,7 +109,7 @@ internal sealed class PaperContent(string kind, string municipality, JsonObject 
 
         if (!Possible().Contains(resource))
         {
-            return Reply.Refused(409, "wrong-status", ("presentStatus", Status), ("next", Possible()));
+            return Reply.Refused(409, "wrong-status", ("presentStatus", Status), ("next", PossibleFor(asked.By)));
         }
 
         if (Do(asked, resource, today) is { } refused)
@@ -125,9 +125,11 @@ internal sealed class PaperContent(string kind, string municipality, JsonObject 
     internal Reply Show(Asker by)
     {
         var seen = shown.DeepClone().AsObject();
-        seen["next"] = Reply.Node(by.IsAgency ? [.. Possible(), "redactions"] : IsOfBoth(kind) ? Possible() : Array.Empty<string>());
+        seen["next"] = Reply.Node(PossibleFor(by));
         return new(200, seen, Reply.Tag(Version));
     }
+
+    private string[] PossibleFor(Asker by) => by.IsAgency ? [.. Possible(), "redactions"] : IsOfBoth(kind) ? Possible() : [];
 
     private void Take(Asked asked, params string[] members)
     {

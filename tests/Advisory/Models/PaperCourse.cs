@@ -22,6 +22,7 @@ internal sealed partial class PaperCourse
     private string? _consultant;
     private DateOnly _consultantFrom;
     private readonly List<object> _assignments = [];
+    private object[] _results = [];
 
     /// <summary>Lays out a course by a published template, as the API shows it.</summary>
     internal PaperCourse(Guid id, string municipality, Guid enrolment, JsonNode template, DateOnly startsOn, DateOnly metOn)
@@ -84,7 +85,7 @@ internal sealed partial class PaperCourse
 
     private IEnumerable<PaperMilestone> Open => Milestones.Where(one => one.IsOpen);
 
-    /// <summary>What SBST may do next; a municipality does nothing with a course.</summary>
+    /// <summary>What SBST may do next; a municipality does nothing with a course. There is no newer template to move it to.</summary>
     internal string[] Next()
     {
         string[] ofMilestones =
@@ -97,7 +98,7 @@ internal sealed partial class PaperCourse
         {
             "active" =>
             [
-                .. ofMilestones, "pauses", "extensions", "completions", "notes", "assignments", "redactions", "template-changes",
+                .. ofMilestones, "pauses", "extensions", "completions", "notes", "assignments", "redactions",
                 .. Open.Any() ? ["reschedulings"] : Array.Empty<string>(),
             ],
             "paused" => [.. ofMilestones, "resumptions", "notes", "assignments", "redactions"],
@@ -136,10 +137,11 @@ internal sealed partial class PaperCourse
         };
         if (!statuses.Contains(Status))
         {
-            return Reply.Refused(409, "wrong-course-status", ("courseStatus", Status), ("next", Next()));
+            return Conflict("wrong-course-status");
         }
 
         Erased = null;
+        _results = [];
         if (Do(asked, resource, lessonsApproved) is { } refused)
         {
             return refused;
@@ -152,8 +154,18 @@ internal sealed partial class PaperCourse
             _notes[Version] = (asked, true);
         }
 
-        return Show(asked.By);
+        var shown = Show(asked.By);
+        if (_results is not [])
+        {
+            shown.Body["results"] = Reply.Node(_results);
+        }
+
+        return shown;
     }
+
+    /// <summary>Refuses for how it stands.</summary>
+    internal Reply Conflict(string code, params (string Name, object? Value)[] more) =>
+        Reply.Refused(409, code, [("courseStatus", Status), ("next", Next()), .. more]);
 
     /// <summary>Its municipality leaves the programme.</summary>
     internal void Leave(DateOnly on)

@@ -12,8 +12,8 @@ internal sealed partial class PaperCourse
     private static Reply? NoteNeeded(Asked asked, params (string, object?)[] more) =>
         asked.Text("reason") == "other" && asked.Text("note") is null ? Reply.Invalid("/note", "note-needed", more) : null;
 
-    private Reply NotOpen(PaperMilestone milestone) => Reply.Refused(
-        409, milestone.ReachedOn is not null ? "already-reached" : "already-waived",
+    private Reply NotOpen(PaperMilestone milestone) => Conflict(
+        milestone.ReachedOn is not null ? "already-reached" : "already-waived",
         ("reachedOn", milestone.ReachedOn), ("waivedOn", milestone.WaivedOn), ("open", Open.Select(one => one.Code)));
 
     /// <summary>Does it, unless something stands in the way, which is returned.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class PaperCourse
             case "waivers" when !milestone!.IsOpen:
                 return NotOpen(milestone);
             case "waivers" when milestone!.Required:
-                return Reply.Refused(409, "required-milestone");
+                return Conflict("required-milestone");
             case "waivers":
                 if (NoteNeeded(asked) is { } unexplained)
                 {
@@ -46,7 +46,7 @@ internal sealed partial class PaperCourse
                 milestone!.WaivedOn = Today;
                 return null;
             case "reopenings" when milestone!.IsOpen:
-                return Reply.Refused(409, "still-open");
+                return Conflict("still-open");
             case "reopenings":
                 if (NoteNeeded(asked) is { } untold)
                 {
@@ -112,12 +112,16 @@ internal sealed partial class PaperCourse
             {
                 faults.Add(($"{pointer}/reachedOn", "in-the-future"));
             }
+            else if (on < StartsOn && milestone is not null && milestone.BaselineDue >= StartsOn)
+            {
+                faults.Add(($"{pointer}/reachedOn", "before-start"));
+            }
             else if (on < StartsOn.AddYears(-1))
             {
                 faults.Add(($"{pointer}/reachedOn", "long-before-start"));
             }
 
-            results.Add(new { Row = number, Milestone = code, Code = faults.Count == first ? "ok" : faults[first].Code });
+            results.Add(new { Row = number, Milestone = code, Code = faults.Count == first ? "ok" : faults[first].Code, Version = (int?)null });
             if (faults.Count == first)
             {
                 reached.Add(code, on);
@@ -133,12 +137,14 @@ internal sealed partial class PaperCourse
                 (milestone.ReachedOn, milestone.Participants) = (on, Participants((many ?? [asked.Members]).First(row => row!["milestone"]!.GetValue<string>() == code)!));
             }
 
+            // Each entry is a version of its own.
+            _results = many is null ? [] : [.. rows.Select((row, number) => new { Row = number, Milestone = row.Code, Code = "ok", Version = Version + 1 + number })];
             return null;
         }
 
         return many is null
             ? wrong is [] ? NotOpen(Milestones.Find(one => one.Code == rows[0].Code)!) : Reply.Invalid(wrong)
-            : wrong is [] ? Reply.Refused(409, faults[0].Code, ("errors", faults.Select(fault => new { fault.Pointer, fault.Code })), ("results", results))
+            : wrong is [] ? Conflict(faults[0].Code, ("errors", faults.Select(fault => new { fault.Pointer, fault.Code })), ("results", results))
             : Reply.Invalid(faults, ("results", results));
     }
 
@@ -225,7 +231,7 @@ internal sealed partial class PaperCourse
         var (consultant, from) = (asked.Text("consultant") ?? $"{asked.By.Role}-sbst", asked.Day("from") ?? Today);
         if (consultant == _consultant)
         {
-            return Reply.Refused(409, "assigned-already");
+            return Conflict("assigned-already");
         }
 
         if (from > Today)
@@ -253,7 +259,7 @@ internal sealed partial class PaperCourse
         string[] missing = [.. Open.Where(one => one.Required).Select(one => one.Code), .. lessonsApproved ? Array.Empty<string>() : ["lessons-learned"]];
         if (missing is not [])
         {
-            return Reply.Refused(409, "milestones-missing", ("missing", missing));
+            return Conflict("milestones-missing", ("missing", missing), ("next", Next().Except(["completions"])));
         }
 
         var on = asked.Day("completedOn")!.Value;
@@ -285,7 +291,7 @@ internal sealed partial class PaperCourse
 
         if (!note.Kept)
         {
-            return Reply.Refused(409, "already-redacted");
+            return Conflict("already-redacted");
         }
 
         _notes[version] = (note.With, false);

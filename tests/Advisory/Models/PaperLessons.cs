@@ -54,12 +54,12 @@ internal sealed class PaperLessons(Guid id, PaperCourse course)
 
         if (resource == "submissions" && Status == "draft" && Missing is not [])
         {
-            return Reply.Refused(409, "questions-missing", ("missing", Missing));
+            return Conflict(asked.By, "questions-missing", ("missing", Missing));
         }
 
         if (!Possible().Contains(resource))
         {
-            return Reply.Refused(409, "wrong-status", ("presentStatus", Status), ("next", Possible()));
+            return Conflict(asked.By, "wrong-status");
         }
 
         switch (resource)
@@ -94,6 +94,12 @@ internal sealed class PaperLessons(Guid id, PaperCourse course)
         return Show(asked.By);
     }
 
+    /// <summary>Refuses for how they stand.</summary>
+    internal Reply Conflict(Asker by, string code, params (string Name, object? Value)[] more) =>
+        Reply.Refused(409, code, [("presentStatus", Status), ("next", PossibleFor(by)), .. more]);
+
+    private string[] PossibleFor(Asker by) => by.IsAgency ? [.. Possible(), "redactions"] : Status == "draft" ? Possible() : [];
+
     internal Reply Show(Asker by) => new(200, Reply.Node(new
     {
         Id,
@@ -105,6 +111,6 @@ internal sealed class PaperLessons(Guid id, PaperCourse course)
         Missing,
         SubmittedOn = _submittedOn,
         ApprovedOn = _approvedOn,
-        Next = by.IsAgency ? [.. Possible(), "redactions"] : Status == "draft" ? Possible() : [],
+        Next = PossibleFor(by),
     })!.AsObject(), Reply.Tag(Version));
 }

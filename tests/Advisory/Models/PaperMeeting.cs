@@ -19,8 +19,6 @@ internal sealed class PaperSignUp
     internal int Version { get; set; } = 1;
 
     internal DateOnly? CancelledOn { get; set; }
-
-    internal string[] Next => Status == "cancelled" ? [] : ["cancellations"];
 }
 
 /// <summary>An open meeting and who signed up for it, on paper: who comes is let in while there are chairs, and who waits is let in in turn.</summary>
@@ -76,7 +74,7 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
 
         if (_status != "announced" || Today > SignUpDeadline)
         {
-            return Closed();
+            return Closed(("next", Next(asked.By)));
         }
 
         var seats = asked.Members["seats"]!.GetValue<int>();
@@ -85,9 +83,9 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
             return Reply.Invalid("/seats", "more-than-there-are", ("capacity", Capacity));
         }
 
-        if (SignUps.Exists(one => one.Organisation == organisation && one.Status != "cancelled"))
+        if (SignUps.Find(one => one.Organisation == organisation && one.Status != "cancelled") is { } there)
         {
-            return Reply.Refused(409, "signed-up-already");
+            return Reply.Refused(409, "signed-up-already", ("signUp", there.Id), ("presentStatus", there.Status), ("next", Next(there)));
         }
 
         SignUps.Add(new()
@@ -113,12 +111,12 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
 
         if (signUp.Status == "cancelled")
         {
-            return Reply.Refused(409, "wrong-status", ("presentStatus", signUp.Status), ("next", signUp.Next));
+            return Reply.Refused(409, "wrong-status", ("presentStatus", signUp.Status), ("next", Next(signUp)));
         }
 
         if (_status != "announced")
         {
-            return Closed();
+            return Closed(("presentStatus", signUp.Status), ("next", Array.Empty<string>()));
         }
 
         (signUp.Status, signUp.CancelledOn) = ("cancelled", Today);
@@ -141,7 +139,7 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
 
         if (_status != "announced")
         {
-            return Reply.Refused(409, "wrong-status", ("presentStatus", _status), ("next", Array.Empty<string>()));
+            return Reply.Refused(409, "wrong-status", ("presentStatus", _status), ("next", Next(asked.By)));
         }
 
         if (resource == "cancellations")
@@ -215,7 +213,7 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
         signUp.Status,
         signUp.SignedUpOn,
         signUp.CancelledOn,
-        signUp.Next,
+        Next = Next(signUp),
     })!.AsObject(), Reply.Tag(signUp.Version));
 
     /// <summary>Its sign-ups as somebody sees them.</summary>
@@ -235,10 +233,14 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
         _ => [],
     };
 
+    /// <summary>A sign-up is called off while the meeting is to come, and never afterwards.</summary>
+    private string[] Next(PaperSignUp signUp) => signUp.Status == "cancelled" || _status != "announced" ? [] : ["cancellations"];
+
     private static Reply? Unseen(Asked asked, Reply present) =>
         asked.IfMatch is null ? Reply.Refused(428, "version-required")
         : asked.IfMatch != present.ETag ? Reply.Refused(412, "stale-version", ("current", present.Body), ("etag", present.ETag))
         : null;
 
-    private Reply Closed() => Reply.Refused(409, "sign-up-closed", ("signUpDeadline", SignUpDeadline), ("meetingStatus", _status));
+    private Reply Closed(params (string, object?)[] more) =>
+        Reply.Refused(409, "sign-up-closed", [("signUpDeadline", SignUpDeadline), ("meetingStatus", _status), .. more]);
 }

@@ -117,7 +117,6 @@ internal sealed record Wish(
     /// <summary>How often something possible is wished for.</summary>
     private static int Weight(string resource) => resource switch
     {
-        "template-changes" => 0,
         "milestone-entries" or "resumptions" => 3,
         "reschedulings" or "pauses" or "completions" => 2,
         _ => 1,

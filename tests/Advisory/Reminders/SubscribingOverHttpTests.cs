@@ -32,7 +32,9 @@ public sealed class SubscribingOverHttpTests(RunningAdvisory advisory)
         var municipality = advisory.As("municipality", "0329");
         var first = await municipality.Create("/v1/reminder-subscriptions", new { address = "one@example.dk" }).Gives(HttpStatusCode.Created);
 
-        await municipality.Create("/v1/reminder-subscriptions", new { address = "two@example.dk" }).IsProblem(HttpStatusCode.Conflict, "subscribed-already");
+        var refused = await municipality.Create("/v1/reminder-subscriptions", new { address = "two@example.dk" }).IsProblem(HttpStatusCode.Conflict, "subscribed-already");
+        Assert.Equal((first["id"]!.GetValue<Guid>(), "active"), (refused["subscription"]!.GetValue<Guid>(), refused["presentStatus"]!.GetValue<string>()));
+        Assert.Equal(["cancellations"], refused["next"]!.AsArray().Select(step => step!.GetValue<string>()));
 
         await municipality.Change($"/v1/reminder-subscriptions/{first["id"]}/cancellations", new { }, "\"1\"").Gives(HttpStatusCode.OK);
         await municipality.Create("/v1/reminder-subscriptions", new { address = "two@example.dk" }).Gives(HttpStatusCode.Created);

@@ -27,6 +27,7 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
 
         var twice = await _manager.Change($"{published.Path}/publications", new { }, published.ETag).IsProblem(HttpStatusCode.Conflict, "template-published");
         Assert.Equal(published.TemplateVersion, twice["templateVersion"]!.GetValue<int>());
+        Assert.Equal(("published", "[]"), (twice["templateStatus"]!.GetValue<string>(), twice["next"]!.ToJsonString()));
         await _manager.Change($"{published.Path}/revisions", With(draft.Body, "LATER"), published.ETag).IsProblem(HttpStatusCode.Conflict, "template-published");
         Assert.Equal(1, await advisory.Count($"journal_heads where kind = 'course_templates' and stream = '{published.Id}' and version = 3"));
     }
@@ -171,6 +172,22 @@ public sealed class TemplatesOverHttpTests(RunningAdvisory advisory) : IClassFix
         await advisory.Consultant.Change($"{course.Path}/template-changes", new { version }, tag).IsProblem(HttpStatusCode.PreconditionFailed, "stale-version");
         var again = await advisory.Consultant.Change($"{course.Path}/template-changes", new { version }, moved.ETag).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
         Assert.Equal([("/version", "not-newer")], again.Faults());
+    }
+
+    [Fact]
+    public async Task A_course_can_be_moved_where_a_newer_version_is_published_and_says_so()
+    {
+        var course = await advisory.Plan("0751");
+        async Task<bool> CanMove() => (await advisory.Consultant.Ask(HttpMethod.Get, course.Path).Gives(HttpStatusCode.OK))["next"]!.AsArray()
+            .Any(step => step!.GetValue<string>() == "template-changes");
+        Assert.False(await CanMove());
+
+        var newest = (await Publish("NEWER")).TemplateVersion;
+        Assert.True(await CanMove());
+
+        var moved = await advisory.Consultant.Change($"{course.Path}/template-changes", new { version = newest }, course.ETag).Gives(HttpStatusCode.OK);
+        Assert.DoesNotContain(moved["next"]!.AsArray(), step => step!.GetValue<string>() == "template-changes");
+        Assert.False(await CanMove());
     }
 
     [Fact]
