@@ -72,9 +72,30 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         Assert.Equal(["acceptances", "refusals"], own["next"]!.AsArray().Select(next => next!.GetValue<string>()));
 
         await Do(offered, "acceptances", new { }, 3);
-        var problem = await service.Client("municipality", "0159").Change($"/v1/enrolments/{offered}/refusals", new { reason = "other" }, "\"4\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
+        var problem = await service.Client("municipality", "0159").Change($"/v1/enrolments/{offered}/refusals", new { reason = "other" }, "\"5\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
         Assert.Equal("enrolled", problem["enrolmentStatus"]!.GetValue<string>());
         Assert.Empty(problem["next"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_accepted_offer_is_told_apart_from_an_admission_and_keeps_its_day()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 2);
+        var (offered, admitted) = (await service.Meet(cohort, "0175"), await service.Meet(cohort, "0183"));
+        await Do(offered, "offers", new { offeredOn = "2024-11-01", answerBy = "2099-01-01" }, 2);
+
+        var accepted = await Do(offered, "acceptances", new { acceptedOn = "2024-11-08" }, 3);
+        var placed = await Do(admitted, "admissions", new { enrolledOn = "2024-11-08" }, 2);
+
+        Assert.Equal((5, "enrolled", "2024-11-08", "2024-11-08"), (
+            accepted["version"]!.GetValue<int>(), accepted["status"]!.GetValue<string>(), accepted["acceptedOn"]!.GetValue<string>(), accepted["enrolledOn"]!.GetValue<string>()));
+        Assert.Equal((3, "enrolled", null), (placed["version"]!.GetValue<int>(), placed["status"]!.GetValue<string>(), placed["acceptedOn"]?.GetValue<string>()));
+        Assert.Equal(
+            ["Enrolment.V1.MunicipalityEnrolled 2024-11-08 /status /enrolledOn", "Enrolment.V1.OfferAccepted 2024-11-08 /acceptedOn"],
+            (await Get($"/v1/enrolments/{offered}/history?limit=2"))["items"]!.AsArray().Select(entry =>
+                $"{entry!["type"]} {entry["effectiveOn"]} {string.Join(' ', entry["changes"]!.AsArray().Select(change => change!["pointer"]))}"));
+        var left = await Do(offered, "withdrawals", new { reason = "resources" }, 5);
+        Assert.Equal("2024-11-08", left["acceptedOn"]!.GetValue<string>());
     }
 
     [Fact]

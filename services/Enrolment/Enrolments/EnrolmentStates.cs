@@ -71,6 +71,6 @@ internal static class EnrolmentStates
     /// <summary>The day of the last step taken.</summary>
     internal static DateOnly LastStepOn(this EnrolmentSnapshot enrolment) => new[]
         {
-            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.OfferedOn, enrolment.EnrolledOn,
+            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.OfferedOn, enrolment.AcceptedOn, enrolment.EnrolledOn,
         }.Max() ?? enrolment.AppliedOn;
 }

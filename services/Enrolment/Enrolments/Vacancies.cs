@@ -55,9 +55,13 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
         return await connection.QuerySingleAsync<int>("select coalesce(max(waiting_number), 0) + 1 from enrolments where cohort = @Cohort", new { enrolment.Cohort });
     }
 
+    /// <summary>
+    /// Holds up whoever else gives a place, and nobody who only refers to the two: an acceptance changes its enrolment twice, for which
+    /// PostgreSQL looks up what it refers to while it holds the enrolment. Waiting for this lock then, it would wait for one that waits for it.
+    /// </summary>
     private static async Task Lock(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
     {
-        await connection.ExecuteAsync("select from programmes where id = @Programme for update", new { enrolment.Programme });
-        await connection.ExecuteAsync("select from cohorts where id = @Cohort for update", new { enrolment.Cohort });
+        await connection.ExecuteAsync("select from programmes where id = @Programme for no key update", new { enrolment.Programme });
+        await connection.ExecuteAsync("select from cohorts where id = @Cohort for no key update", new { enrolment.Cohort });
     }
 }

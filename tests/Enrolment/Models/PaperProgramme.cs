@@ -153,6 +153,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         enrolment.WaitingNumber,
         enrolment.OfferedOn,
         enrolment.AnswerBy,
+        enrolment.AcceptedOn,
         enrolment.DeclinedOn,
         enrolment.WithdrawnOn,
         enrolment.CompletedOn,
@@ -291,7 +292,9 @@ internal sealed class PaperProgramme(Guid id, int capacity)
                 (enrolment.Status, enrolment.EnrolledOn) = ("enrolled", on);
                 return null;
             case "acceptances":
-                (enrolment.Status, enrolment.EnrolledOn) = ("enrolled", on);
+                // Two things happen at once: it accepts, and it is enrolled.
+                (enrolment.Status, enrolment.AcceptedOn, enrolment.EnrolledOn) = ("enrolled", on, on);
+                enrolment.Version++;
                 return null;
             case "refusals" or "rejections":
                 (enrolment.Status, enrolment.DeclinedOn, enrolment.Reason) = ("declined", on, asked.Text("reason"));
