@@ -57,8 +57,16 @@ public sealed class EnrolmentRulesTests
     {
         var vacancies = new Vacancies(inCohort, inProgramme, ahead);
 
-        Assert.Equal(problem, Problem(() => OfferPlace.Decide(Met, new(), vacancies, OfferTerms.Usual, Now)).Type.Code);
-        Assert.Equal(problem, Problem(() => AdmitMunicipality.Decide(Met, new(), vacancies, Now)).Type.Code);
+        foreach (var refused in new[]
+        {
+            Problem(() => OfferPlace.Decide(Met, new(), vacancies, OfferTerms.Usual, Now)),
+            Problem(() => AdmitMunicipality.Decide(Met, new(), vacancies, Now)),
+        })
+        {
+            Assert.Equal(problem, refused.Type.Code);
+            Assert.Equal(EnrolmentStatus.MeetingHeld, refused.Extensions["enrolmentStatus"]);
+            Assert.Equal(["waitlistings", "rejections", "withdrawals", "steering-groups"], (IEnumerable<string>)refused.Extensions["next"]!);
+        }
     }
 
     [Fact]
@@ -88,7 +96,11 @@ public sealed class EnrolmentRulesTests
         var late = AnyEnrolment.Stamp(Today.AddDays(3));
 
         Assert.Equal(Today, AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Consultant, late)[^1].Event.Snapshot.EnrolledOn);
-        Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late)).Type.Code);
+        var refused = Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late));
+        Assert.Equal("offer-expired", refused.Type.Code);
+        Assert.Equal(EnrolmentStatus.Offered, refused.Extensions["enrolmentStatus"]);
+        Assert.Empty((IEnumerable<string>)refused.Extensions["next"]!);
+        Assert.Contains("acceptances", (IEnumerable<string>)Problem(() => AcceptOffer.Decide(Offered, new(), Roles.Consultant, late)).Extensions["next"]!);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PeerAdvisory.Chassis.Errors;
 
 /// <summary>One kind of error, with its stable code and its text in both languages.</summary>
@@ -7,6 +9,12 @@ namespace PeerAdvisory.Chassis.Errors;
 /// <param name="English">The same in English.</param>
 public sealed record ProblemType(string Code, int Status, string Danish, string English)
 {
+    /// <summary>
+    /// An example of what its document has beyond what every one has, such as how that stands which is in the way, and what is possible.
+    /// Null where it has nothing more.
+    /// </summary>
+    public JsonObject? Members { get; init; }
+
     /// <summary>The text in the language asked for: Danish unless English is preferred.</summary>
     public string Text(string language) => language == Language.English ? English : Danish;
 }

@@ -65,6 +65,11 @@ internal sealed class DocumentationProblem : ISchemaFilter
             ["code"] = problem.Code,
             ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         };
+        foreach (var (name, member) in problem.Members ?? new JsonObject())
+        {
+            document[name] = member?.DeepClone();
+        }
+
         if (fault is not null)
         {
             document["errors"] = new JsonArray(new JsonObject

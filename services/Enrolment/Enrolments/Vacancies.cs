@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
@@ -14,18 +15,20 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
     /// <summary>Whether there is a place for this one now.</summary>
     internal bool Any => InCohort > 0 && InProgramme > 0 && Ahead == 0;
 
-    /// <summary>Refuses where there is no place for this one, and says why.</summary>
-    internal void MustBeAny()
+    /// <summary>Refuses where there is no place for this one, and says why, and what SBST can do with it all the same.</summary>
+    internal void MustHaveOneFor(EnrolmentSnapshot enrolment)
     {
         if (InCohort <= 0 || InProgramme <= 0)
         {
-            throw new ProblemException(InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
+            throw Conflict(InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
         }
 
         if (Ahead > 0)
         {
-            throw new ProblemException(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
+            throw Conflict(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
         }
+
+        ProblemException Conflict(ProblemType problem) => enrolment.Conflict(problem, Roles.Consultant, EnrolmentStates.Placing);
     }
 
     /// <summary>
