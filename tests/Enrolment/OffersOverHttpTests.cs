@@ -141,6 +141,67 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_region_s_enrolments_are_read_page_by_page_in_the_order_of_all_and_a_municipality_gets_its_own_of_them()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 5);
+        foreach (var municipality in new[] { "0751", "0787", "0615", "0101", "0773", "0740" })
+        {
+            await service.Meet(cohort, municipality);
+        }
+
+        var seen = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await Get($"/v1/enrolments?cohort={cohort}&status=meeting-held&region=region-midtjylland&on=2026-01-01&limit=2{next}");
+            seen.AddRange(page["items"]!.AsArray().Select(item => item!["municipality"]!.GetValue<string>()));
+            next = page["next"]?.GetValue<string>() is { } last ? $"&after={last}" : null;
+        }
+
+        Assert.Equal(["0751", "0615", "0740"], seen);
+        foreach (var (municipality, found) in new[] { ("0615", 1), ("0101", 0) })
+        {
+            var own = await service.Client("municipality", municipality)
+                .GetAsync(new Uri($"/v1/enrolments?cohort={cohort}&region=region-midtjylland&on=2026-01-01", UriKind.Relative), TestContext.Current.CancellationToken)
+                .Gives(HttpStatusCode.OK);
+            Assert.Equal(found, own["items"]!.AsArray().Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_gives_the_same_for_each_filter_page_by_page_as_all_of_it_without()
+    {
+        var (programme, cohort) = await service.OpenCohort(places: 5);
+        var (_, another) = await service.OpenCohort(places: 5);
+        await Consultant.Create("/v1/cohorts", new { programme, startsOn = "2025-08-15", signUpDeadline = "2025-06-01", places = 5 }).Gives(HttpStatusCode.Created);
+        string? partner = null;
+        foreach (var (municipality, kind, into) in new[]
+        {
+            ("0190", "trial-partnership", cohort), ("0201", "other", cohort), ("0210", "trial-partnership", another), ("0217", "trial-partnership", cohort),
+        })
+        {
+            partner = EnrolmentService.Id(await Consultant.Create("/v1/partners", new { name = $"Partner {municipality}", kind }).Gives(HttpStatusCode.Created));
+            await service.Meet(into, municipality);
+            await Consultant.Create("/v1/partnerships", new { authority = municipality, partner, programme, from = "2025-02-01", role = "customer" }).Gives(HttpStatusCode.Created);
+            await Consultant.Create("/v1/partnerships", new { authority = "0751", partner, programme, from = "2025-02-01", role = "lead" }).Gives(HttpStatusCode.Created);
+        }
+
+        foreach (var (list, filter, value) in new[]
+        {
+            ("enrolments", "cohort", cohort), ("enrolments", "programme", programme), ("enrolments", "status", "meeting-held"), ("enrolments", "municipality", "0210"),
+            ("partners", "kind", "trial-partnership"), ("cohorts", "programme", programme), ("partnerships", "partner", partner!),
+            ("partnerships", "programme", programme), ("partnerships", "authority", "0751"),
+        })
+        {
+            var all = (await Pages($"/v1/{list}?limit=200")).Where(item => item[filter]!.GetValue<string>() == value).Select(EnrolmentService.Id).ToList();
+            Assert.NotEmpty(all);
+            Assert.Equal(all, (await Pages($"/v1/{list}?limit=1&{filter}={value}")).Select(EnrolmentService.Id));
+        }
+
+        Assert.Equal(
+            ["0190", "0201", "0217"], (await Pages($"/v1/enrolments?limit=1&status=meeting-held&cohort={cohort}&programme={programme}")).Select(item => item["municipality"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Partners_are_everybody_s_to_see_and_a_partnership_its_own_authority_s()
     {
         var (programme, cohort) = await service.OpenCohort(places: 5);
@@ -173,6 +234,19 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         Consultant.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken).Gives(HttpStatusCode.OK);
 
     private async Task<string> Status(string enrolment) => (await Get($"/v1/enrolments/{enrolment}"))["status"]!.GetValue<string>();
+
+    private async Task<List<JsonNode>> Pages(string first)
+    {
+        List<JsonNode> items = [];
+        for (string? path = first; path is not null;)
+        {
+            var page = await Get(path);
+            items.AddRange(page["items"]!.AsArray().Select(item => item!));
+            path = page["next"]?.GetValue<string>() is { } last ? $"{first}&after={last}" : null;
+        }
+
+        return items;
+    }
 
     private async Task<IEnumerable<string>> Found(string query) =>
         (await Get($"/v1/enrolments?{query}"))["items"]!.AsArray().Select(item => item!["municipality"]!.GetValue<string>());
