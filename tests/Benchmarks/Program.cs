@@ -14,7 +14,7 @@ Func<Servers, Size, Task>? benchmark = args.FirstOrDefault() switch
     "relay" => RelayBenchmark.Run,
     "lag" => LagBenchmark.Run,
     "start" => StartBenchmark.Run,
-    "scale" => ScaleBenchmark.Run,
+    "scale" => (servers, scale) => ScaleBenchmark.Run(servers, scale, args.ElementAtOrDefault(1) is "advisory" or "enrolment" ? args[1] : null),
     _ => null,
 };
 if (benchmark is null)

@@ -151,7 +151,7 @@ public sealed class AYearOfOffersTests(TestServers servers) : IAsyncLifetime
     private Task<long> Count() => _database.Ask<long>("select count(*) from journal where version > 1");
 
     private async Task<string[]> Recorded() => await _database.Ask<string[]>("""
-        select array_agg(concat_ws(' ', stream, type, coalesce(body ->> 'offeredOn', body ->> 'expiredOn', body ->> 'declinedOn', body #>> '{snapshot,enrolledOn}')))
+        select array_agg(concat_ws(' ', stream, type, coalesce(body ->> 'offeredOn', body ->> 'expiredOn', body ->> 'acceptedOn', body ->> 'declinedOn', body #>> '{snapshot,enrolledOn}')))
           from journal where version > 1
         """) ?? [];
 
@@ -229,7 +229,10 @@ public sealed class AYearOfOffersTests(TestServers servers) : IAsyncLifetime
         {
             _offered.Remove(enrolment, out var offer);
             _taken[offer.Queue] += accepts ? 1 : 0;
-            Note(enrolment, accepts ? nameof(MunicipalityEnrolled) : nameof(OfferDeclined), today);
+            foreach (var type in accepts ? [nameof(OfferAccepted), nameof(MunicipalityEnrolled)] : new[] { nameof(OfferDeclined) })
+            {
+                Note(enrolment, type, today);
+            }
         }
 
         private void Note(Guid enrolment, string type, DateOnly on) => Facts.Add($"{enrolment} Enrolment.V1.{type} {on:yyyy-MM-dd}");

@@ -67,7 +67,7 @@ public sealed class AllocationTests(EnrolmentService service) : IClassFixture<En
 
         Assert.Equal(3, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode));
-        Assert.Equal(3, await service.Database.Ask<long>($"select count(*) from enrolments where cohort = '{cohort}' and status = 'enrolled' and version = 4"));
+        Assert.Equal(3, await service.Database.Ask<long>($"select count(*) from enrolments where cohort = '{cohort}' and status = 'enrolled' and version = 5"));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace PeerAdvisory.Enrolment.Tests;
 /// <summary>An enrolment as its events alone tell it: never the snapshot of an event that tells its own day.</summary>
 internal sealed record EnrolmentFold(
     string Status, DateOnly? Met = null, DateOnly? Waitlisted = null, int? Number = null, DateOnly? Offered = null, DateOnly? AnswerBy = null,
-    DateOnly? Enrolled = null, DateOnly? Declined = null, DateOnly? Withdrawn = null, DateOnly? Completed = null, string? Reason = null)
+    DateOnly? Accepted = null, DateOnly? Enrolled = null, DateOnly? Declined = null, DateOnly? Withdrawn = null, DateOnly? Completed = null, string? Reason = null)
 {
     internal EnrolmentFold Apply(IEvent happened) => happened switch
     {
@@ -14,6 +14,7 @@ internal sealed record EnrolmentFold(
         EnrolmentMeetingHeld met => this with { Status = "meeting-held", Met = met.Snapshot.MeetingHeldOn },
         MunicipalityWaitlisted waits => this with { Status = "waitlisted", Waitlisted = waits.WaitlistedOn, Number = waits.WaitingNumber },
         PlaceOffered offer => this with { Status = "offered", Offered = offer.OfferedOn, AnswerBy = offer.AnswerBy },
+        OfferAccepted yes => this with { Accepted = yes.AcceptedOn },
         MunicipalityEnrolled enrolled => this with { Status = "enrolled", Enrolled = enrolled.Snapshot.EnrolledOn },
         OfferDeclined no => this with { Status = "declined", Declined = no.DeclinedOn, Reason = no.Reason },
         OfferExpired expired => this with { Status = "declined", Declined = expired.ExpiredOn, Reason = expired.Reason },

@@ -57,17 +57,37 @@ public sealed class EnrolmentRulesTests
     {
         var vacancies = new Vacancies(inCohort, inProgramme, ahead);
 
-        Assert.Equal(problem, Problem(() => OfferPlace.Decide(Met, new(), vacancies, OfferTerms.Usual, Now)).Type.Code);
-        Assert.Equal(problem, Problem(() => AdmitMunicipality.Decide(Met, new(), vacancies, Now)).Type.Code);
+        foreach (var refused in new[]
+        {
+            Problem(() => OfferPlace.Decide(Met, new(), vacancies, OfferTerms.Usual, Now)),
+            Problem(() => AdmitMunicipality.Decide(Met, new(), vacancies, Now)),
+        })
+        {
+            Assert.Equal(problem, refused.Type.Code);
+            Assert.Equal(EnrolmentStatus.MeetingHeld, refused.Extensions["enrolmentStatus"]);
+            Assert.Equal(["waitlistings", "rejections", "withdrawals", "steering-groups"], (IEnumerable<string>)refused.Extensions["next"]!);
+        }
     }
 
     [Fact]
     public void An_offer_is_answered_to_its_last_day_and_not_after()
     {
-        Assert.Equal(Today, AcceptOffer.Decide(Offered, new(), Roles.Municipality, Now).Event.Snapshot.EnrolledOn);
+        Assert.Equal(Today, AcceptOffer.Decide(Offered, new(), Roles.Municipality, Now)[^1].Event.Snapshot.EnrolledOn);
         var late = AnyEnrolment.Stamp(Today.AddDays(1));
 
         Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new(), Roles.Consultant, late)).Type.Code);
+    }
+
+    [Fact]
+    public void An_accepted_offer_is_told_first_and_then_that_its_municipality_is_enrolled()
+    {
+        var told = AcceptOffer.Decide(Offered, new() { AcceptedOn = new(2025, 6, 8) }, Roles.Consultant, Now).Select(decision => decision.Event).ToArray();
+
+        Assert.Equal(
+            [(2, EnrolmentStatus.Offered, new DateOnly(2025, 6, 8), null), (3, EnrolmentStatus.Enrolled, new DateOnly(2025, 6, 8), new DateOnly(2025, 6, 8))],
+            told.Select(one => (one.Version, one.Snapshot.Status, one.Snapshot.AcceptedOn, one.Snapshot.EnrolledOn)));
+        Assert.Equal(new DateOnly(2025, 6, 8), Assert.IsType<OfferAccepted>(told[0]).AcceptedOn);
+        Assert.IsType<MunicipalityEnrolled>(told[1]);
     }
 
     [Fact]
@@ -75,8 +95,12 @@ public sealed class EnrolmentRulesTests
     {
         var late = AnyEnrolment.Stamp(Today.AddDays(3));
 
-        Assert.Equal(Today, AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Consultant, late).Event.Snapshot.EnrolledOn);
-        Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late)).Type.Code);
+        Assert.Equal(Today, AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Consultant, late)[^1].Event.Snapshot.EnrolledOn);
+        var refused = Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late));
+        Assert.Equal("offer-expired", refused.Type.Code);
+        Assert.Equal(EnrolmentStatus.Offered, refused.Extensions["enrolmentStatus"]);
+        Assert.Empty((IEnumerable<string>)refused.Extensions["next"]!);
+        Assert.Contains("acceptances", (IEnumerable<string>)Problem(() => AcceptOffer.Decide(Offered, new(), Roles.Consultant, late)).Extensions["next"]!);
     }
 
     [Fact]

@@ -72,9 +72,30 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         Assert.Equal(["acceptances", "refusals"], own["next"]!.AsArray().Select(next => next!.GetValue<string>()));
 
         await Do(offered, "acceptances", new { }, 3);
-        var problem = await service.Client("municipality", "0159").Change($"/v1/enrolments/{offered}/refusals", new { reason = "other" }, "\"4\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
+        var problem = await service.Client("municipality", "0159").Change($"/v1/enrolments/{offered}/refusals", new { reason = "other" }, "\"5\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
         Assert.Equal("enrolled", problem["enrolmentStatus"]!.GetValue<string>());
         Assert.Empty(problem["next"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_accepted_offer_is_told_apart_from_an_admission_and_keeps_its_day()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 2);
+        var (offered, admitted) = (await service.Meet(cohort, "0175"), await service.Meet(cohort, "0183"));
+        await Do(offered, "offers", new { offeredOn = "2024-11-01", answerBy = "2099-01-01" }, 2);
+
+        var accepted = await Do(offered, "acceptances", new { acceptedOn = "2024-11-08" }, 3);
+        var placed = await Do(admitted, "admissions", new { enrolledOn = "2024-11-08" }, 2);
+
+        Assert.Equal((5, "enrolled", "2024-11-08", "2024-11-08"), (
+            accepted["version"]!.GetValue<int>(), accepted["status"]!.GetValue<string>(), accepted["acceptedOn"]!.GetValue<string>(), accepted["enrolledOn"]!.GetValue<string>()));
+        Assert.Equal((3, "enrolled", null), (placed["version"]!.GetValue<int>(), placed["status"]!.GetValue<string>(), placed["acceptedOn"]?.GetValue<string>()));
+        Assert.Equal(
+            ["Enrolment.V1.MunicipalityEnrolled 2024-11-08 /status /enrolledOn", "Enrolment.V1.OfferAccepted 2024-11-08 /acceptedOn"],
+            (await Get($"/v1/enrolments/{offered}/history?limit=2"))["items"]!.AsArray().Select(entry =>
+                $"{entry!["type"]} {entry["effectiveOn"]} {string.Join(' ', entry["changes"]!.AsArray().Select(change => change!["pointer"]))}"));
+        var left = await Do(offered, "withdrawals", new { reason = "resources" }, 5);
+        Assert.Equal("2024-11-08", left["acceptedOn"]!.GetValue<string>());
     }
 
     [Fact]
@@ -120,6 +141,67 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_region_s_enrolments_are_read_page_by_page_in_the_order_of_all_and_a_municipality_gets_its_own_of_them()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 5);
+        foreach (var municipality in new[] { "0751", "0787", "0615", "0101", "0773", "0740" })
+        {
+            await service.Meet(cohort, municipality);
+        }
+
+        var seen = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = await Get($"/v1/enrolments?cohort={cohort}&status=meeting-held&region=region-midtjylland&on=2026-01-01&limit=2{next}");
+            seen.AddRange(page["items"]!.AsArray().Select(item => item!["municipality"]!.GetValue<string>()));
+            next = page["next"]?.GetValue<string>() is { } last ? $"&after={last}" : null;
+        }
+
+        Assert.Equal(["0751", "0615", "0740"], seen);
+        foreach (var (municipality, found) in new[] { ("0615", 1), ("0101", 0) })
+        {
+            var own = await service.Client("municipality", municipality)
+                .GetAsync(new Uri($"/v1/enrolments?cohort={cohort}&region=region-midtjylland&on=2026-01-01", UriKind.Relative), TestContext.Current.CancellationToken)
+                .Gives(HttpStatusCode.OK);
+            Assert.Equal(found, own["items"]!.AsArray().Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_gives_the_same_for_each_filter_page_by_page_as_all_of_it_without()
+    {
+        var (programme, cohort) = await service.OpenCohort(places: 5);
+        var (_, another) = await service.OpenCohort(places: 5);
+        await Consultant.Create("/v1/cohorts", new { programme, startsOn = "2025-08-15", signUpDeadline = "2025-06-01", places = 5 }).Gives(HttpStatusCode.Created);
+        string? partner = null;
+        foreach (var (municipality, kind, into) in new[]
+        {
+            ("0190", "trial-partnership", cohort), ("0201", "other", cohort), ("0210", "trial-partnership", another), ("0217", "trial-partnership", cohort),
+        })
+        {
+            partner = EnrolmentService.Id(await Consultant.Create("/v1/partners", new { name = $"Partner {municipality}", kind }).Gives(HttpStatusCode.Created));
+            await service.Meet(into, municipality);
+            await Consultant.Create("/v1/partnerships", new { authority = municipality, partner, programme, from = "2025-02-01", role = "customer" }).Gives(HttpStatusCode.Created);
+            await Consultant.Create("/v1/partnerships", new { authority = "0751", partner, programme, from = "2025-02-01", role = "lead" }).Gives(HttpStatusCode.Created);
+        }
+
+        foreach (var (list, filter, value) in new[]
+        {
+            ("enrolments", "cohort", cohort), ("enrolments", "programme", programme), ("enrolments", "status", "meeting-held"), ("enrolments", "municipality", "0210"),
+            ("partners", "kind", "trial-partnership"), ("cohorts", "programme", programme), ("partnerships", "partner", partner!),
+            ("partnerships", "programme", programme), ("partnerships", "authority", "0751"),
+        })
+        {
+            var all = (await Pages($"/v1/{list}?limit=200")).Where(item => item[filter]!.GetValue<string>() == value).Select(EnrolmentService.Id).ToList();
+            Assert.NotEmpty(all);
+            Assert.Equal(all, (await Pages($"/v1/{list}?limit=1&{filter}={value}")).Select(EnrolmentService.Id));
+        }
+
+        Assert.Equal(
+            ["0190", "0201", "0217"], (await Pages($"/v1/enrolments?limit=1&status=meeting-held&cohort={cohort}&programme={programme}")).Select(item => item["municipality"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Partners_are_everybody_s_to_see_and_a_partnership_its_own_authority_s()
     {
         var (programme, cohort) = await service.OpenCohort(places: 5);
@@ -152,6 +234,19 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         Consultant.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken).Gives(HttpStatusCode.OK);
 
     private async Task<string> Status(string enrolment) => (await Get($"/v1/enrolments/{enrolment}"))["status"]!.GetValue<string>();
+
+    private async Task<List<JsonNode>> Pages(string first)
+    {
+        List<JsonNode> items = [];
+        for (string? path = first; path is not null;)
+        {
+            var page = await Get(path);
+            items.AddRange(page["items"]!.AsArray().Select(item => item!));
+            path = page["next"]?.GetValue<string>() is { } last ? $"{first}&after={last}" : null;
+        }
+
+        return items;
+    }
 
     private async Task<IEnumerable<string>> Found(string query) =>
         (await Get($"/v1/enrolments?{query}"))["items"]!.AsArray().Select(item => item!["municipality"]!.GetValue<string>());

@@ -32,6 +32,47 @@ public sealed class Filters
     /// <param name="value">The value; null where it was not given.</param>
     public Filters Equal(string column, object? value) => Given(value, $"{column} = @{column}", column);
 
+    /// <summary>The column whose index the list is read by; null for that of its order.</summary>
+    internal string? Lead { get; private set; }
+
+    /// <summary>
+    /// That a column has a value, where one is given, and that the list is read by the index that begins with the column and goes on in the
+    /// list's order. The first one given leads.
+    /// </summary>
+    /// <remarks>
+    /// PostgreSQL takes the rows of a value to lie evenly among the others. Where they lie together, as those of one programme do, it would
+    /// read all that come before them. In the order of the column and then the list's, which is the same, only the index can give them.
+    /// </remarks>
+    /// <param name="column">The column, also the parameter's name.</param>
+    /// <param name="value">The value; null where it was not given.</param>
+    public Filters By(string column, object? value)
+    {
+        if (value is null || Lead is not null)
+        {
+            return Equal(column, value);
+        }
+
+        Lead = column;
+        Parameters.Add(column, value);
+        return this;
+    }
+
+    /// <summary>The authorities whose rows are asked for; null for all whose rows the caller sees.</summary>
+    internal string[]? Authorities { get; private set; }
+
+    /// <summary>That a row is one of these authorities', where they are given: each of them has its part of the index, in the list's order.</summary>
+    /// <param name="authorities">The authorities; null where they were not given.</param>
+    public Filters Of(string[]? authorities)
+    {
+        if (authorities is not null)
+        {
+            Authorities = authorities;
+            Parameters.Add("of", authorities);
+        }
+
+        return this;
+    }
+
     /// <summary>What must hold where a value is given.</summary>
     /// <param name="value">The value; null where it was not given.</param>
     /// <param name="condition">The condition.</param>

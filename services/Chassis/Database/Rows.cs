@@ -26,8 +26,9 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
     /// <summary>The first rows of a table in an order, at the same cost however many come after them and however many are others'.</summary>
     /// <remarks>
     /// The table has an index of that order, and one that begins with the authority and goes on in that order. Who sees some authorities
-    /// alone gets the first rows of each, by that index, and of those the first: a region that takes over another sees two. How many is
-    /// part of the statement, since the plan that a session keeps depends on it.
+    /// alone gets the first rows of each, by that index, and of those the first: a region that takes over another sees two. Who sees all
+    /// and asks for those of some, such as a region's 46 municipalities, gets them likewise, but the index alone is read before it is known
+    /// which are the first. How many is part of the statement, since the plan that a session keeps depends on it.
     /// </remarks>
     /// <param name="columns">What is read of each row.</param>
     /// <param name="table">The table.</param>
@@ -38,14 +39,33 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
     public Task<IReadOnlyList<T>> First<T>(
         string columns, string table, Filters filters, string order, int count, CancellationToken cancellation) =>
         Query<T>(
-            caller.Reach.All
-                ? $"select {columns} from {table} where {filters.Sql} order by {order} limit {count}"
-                : $"""
-                select {columns}
-                  from unnest(@authorities) as own (whose)
-                 cross join lateral (select * from {table} where authority = whose and {filters.Sql} order by {order} limit {count}) as held
-                 order by {order}
-                 limit {count}
-                """,
+            (caller.Reach.All, filters.Authorities) switch
+            {
+                (true, null) => $"select {columns} from {table} where {filters.Sql} order by {order} limit {count}",
+                (true, _) => $"""
+                    select {columns}
+                      from {table}
+                     where ({order}) in (
+                               select {order}
+                                 from unnest(@of) as asked (whose)
+                                cross join lateral (
+                                          select {order} from {table} where authority = whose and {filters.Sql} order by {order} limit {count}) as held
+                                order by {order}
+                                limit {count})
+                     order by {order}
+                    """,
+                _ => $"""
+                    select {columns}
+                      from unnest(@authorities) as own (whose)
+                     cross join lateral (
+                               select *
+                                 from {table}
+                                where authority = whose and {filters.Sql}{(filters.Authorities is null ? "" : " and authority = any(@of)")}
+                                order by {order}
+                                limit {count}) as held
+                     order by {order}
+                     limit {count}
+                    """,
+            },
             filters.Parameters, cancellation);
 }

@@ -47,9 +47,9 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         Aggregate<TSnapshot> aggregate, Filters filters, Guid? after, int? limit, CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
+        var (condition, order) = filters.Lead is { } lead ? ($"({lead}, id) > (@{lead}, @after) and {lead} <= @{lead}", $"{lead}, id") : ("id > @after", "id");
         var found = await rows.First<Row>(
-            aggregate.Columns, aggregate.Table, filters.And("id > @after", new { after = after ?? Guid.Empty }), "id", Pages.RowsFor(limit),
-            cancellation);
+            aggregate.Columns, aggregate.Table, filters.And(condition, new { after = after ?? Guid.Empty }), order, Pages.RowsFor(limit), cancellation);
 
         var page = Pages.Of(found, limit, row => row.Id, Context);
         Context.Response.Headers.CacheControl = "private, no-cache";

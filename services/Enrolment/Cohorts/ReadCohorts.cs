@@ -27,7 +27,7 @@ internal static class ReadCohorts
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(Guid? programme, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Cohort.Aggregate, new Filters().Equal("programme", programme), after, limit, cancellation);
+        resources.List(Cohort.Aggregate, new Filters().By("programme", programme), after, limit, cancellation);
 
     /// <summary>Shows one cohort.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -26,14 +26,23 @@ public sealed record AcceptOffer
 
     /// <summary>Records that a municipality accepts the place it was offered.</summary>
     private static Task<IResult> Handle(Guid id, AcceptOffer request, Commands commands, Caller caller, CancellationToken cancellation) =>
-        commands.Change(Enrolment.Aggregate, id, (enrolment, stamp) => Decide(enrolment, request, caller.Role, stamp), cancellation);
+        commands.ChangeMany<EnrolmentSnapshot, object?>(
+            Enrolment.Aggregate, id, null, (enrolment, _, stamp) => Decide(enrolment, request, caller.Role, stamp), cancellation);
 
-    /// <summary>The place has been held since it was offered: there is nothing to count.</summary>
-    internal static Decision<EnrolmentSnapshot> Decide(EnrolmentSnapshot enrolment, AcceptOffer request, string role, Stamp stamp)
+    /// <summary>
+    /// It accepts, and it is enrolled: what waits for an enrolled municipality hears the same as when one is admitted. The place has been
+    /// held since it was offered, so there is nothing to count.
+    /// </summary>
+    internal static IReadOnlyList<Decision<EnrolmentSnapshot>> Decide(EnrolmentSnapshot enrolment, AcceptOffer request, string role, Stamp stamp)
     {
         enrolment.MustAllow("acceptances", role);
         var on = enrolment.AnsweredOn(request.AcceptedOn, "/acceptedOn", role, stamp);
-        return new(new MunicipalityEnrolled(
-            stamp.Stream, stamp.Version, stamp.RecordedAt, enrolment with { Status = EnrolmentStatus.Enrolled, EnrolledOn = on }));
+        var accepted = enrolment with { AcceptedOn = on };
+        return
+        [
+            new(new OfferAccepted(stamp.Stream, stamp.Version, stamp.RecordedAt, accepted, on)),
+            new(new MunicipalityEnrolled(
+                stamp.Stream, stamp.Version + 1, stamp.RecordedAt, accepted with { Status = EnrolmentStatus.Enrolled, EnrolledOn = on })),
+        ];
     }
 }

@@ -1,4 +1,3 @@
-using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
@@ -16,8 +15,13 @@ internal static class Answering
     {
         var on = enrolment.Day(given, pointer, stamp);
         var counts = role == Roles.Municipality ? stamp.Today : on;
-        return counts > enrolment.AnswerBy
-            ? throw new ProblemException(EnrolmentProblems.OfferExpired).With("answerBy", enrolment.AnswerBy)
-            : counts;
+        if (counts <= enrolment.AnswerBy)
+        {
+            return counts;
+        }
+
+        // SBST can still say that it was told sooner.
+        throw enrolment.Conflict(EnrolmentProblems.OfferExpired, role, role == Roles.Municipality ? EnrolmentStates.Answers : [])
+            .With("answerBy", enrolment.AnswerBy);
     }
 }

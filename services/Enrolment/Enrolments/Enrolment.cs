@@ -21,6 +21,7 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <param name="WaitingNumber">Its number on the waiting list: the lowest is served first.</param>
 /// <param name="OfferedOn">The day it was offered a place, once it was.</param>
 /// <param name="AnswerBy">The last day to answer the offer.</param>
+/// <param name="AcceptedOn">The day it accepted its offer; null where it has not, and where it was admitted without one.</param>
 /// <param name="DeclinedOn">The day SBST declined it, it declined its offer, or the offer no longer stood.</param>
 /// <param name="WithdrawnOn">The day it withdrew.</param>
 /// <param name="CompletedOn">The day it was through the programme.</param>
@@ -45,6 +46,7 @@ public sealed record Enrolment(
     int? WaitingNumber,
     DateOnly? OfferedOn,
     DateOnly? AnswerBy,
+    DateOnly? AcceptedOn,
     DateOnly? DeclinedOn,
     DateOnly? WithdrawnOn,
     DateOnly? CompletedOn,
@@ -57,7 +59,7 @@ public sealed record Enrolment(
         (id, version, enrolment, caller) => new Enrolment(
             id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
             enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn, enrolment.MeetingParticipants ?? [], enrolment.MeetingOutcome,
-            enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.DeclinedOn,
-            enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
+            enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.AcceptedOn,
+            enrolment.DeclinedOn, enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
             EnrolmentStates.Next(enrolment.Status, caller.Role)));
 }

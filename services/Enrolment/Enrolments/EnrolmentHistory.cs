@@ -13,6 +13,7 @@ internal static class EnrolmentHistory
         MunicipalityEnrolled => happened.Snapshot.EnrolledOn,
         MunicipalityWaitlisted waitlisted => waitlisted.WaitlistedOn,
         PlaceOffered offered => offered.OfferedOn,
+        OfferAccepted accepted => accepted.AcceptedOn,
         OfferDeclined declined => declined.DeclinedOn,
         OfferExpired expired => expired.ExpiredOn,
         MunicipalityDeclined declined => declined.DeclinedOn,

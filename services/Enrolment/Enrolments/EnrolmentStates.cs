@@ -18,6 +18,12 @@ internal static class EnrolmentStates
     internal static IReadOnlyList<string> Open { get; } =
         [EnrolmentStatus.Applied, EnrolmentStatus.MeetingHeld, EnrolmentStatus.Waitlisted, EnrolmentStatus.Offered, EnrolmentStatus.Enrolled];
 
+    /// <summary>The ways to a place.</summary>
+    internal static IReadOnlyList<string> Placing { get; } = ["offers", "admissions"];
+
+    /// <summary>The answers to an offer.</summary>
+    internal static IReadOnlyList<string> Answers { get; } = ["acceptances", "refusals"];
+
     /// <summary>Every step there is.</summary>
     internal static IReadOnlyList<Transition> Table { get; } =
     [
@@ -43,7 +49,7 @@ internal static class EnrolmentStates
         Roles.Consultant or Roles.ProgrammeManager => [.. Table.Where(step => step.From == status && step.Resource is not null).Select(step => step.Resource!)],
 
         // It answers its own offer; the rest it asks its consultant for.
-        Roles.Municipality when status == EnrolmentStatus.Offered => ["acceptances", "refusals"],
+        Roles.Municipality when status == EnrolmentStatus.Offered => Answers,
         _ => [],
     };
 
@@ -52,9 +58,7 @@ internal static class EnrolmentStates
     {
         if (!Next(enrolment.Status, role).Contains(resource))
         {
-            throw new ProblemException(EnrolmentProblems.WrongStatus)
-                .With("enrolmentStatus", enrolment.Status)
-                .With("next", Next(enrolment.Status, role));
+            throw enrolment.Conflict(EnrolmentProblems.WrongStatus, role);
         }
     }
 
@@ -71,6 +75,6 @@ internal static class EnrolmentStates
     /// <summary>The day of the last step taken.</summary>
     internal static DateOnly LastStepOn(this EnrolmentSnapshot enrolment) => new[]
         {
-            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.OfferedOn, enrolment.EnrolledOn,
+            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.WaitlistedOn, enrolment.OfferedOn, enrolment.AcceptedOn, enrolment.EnrolledOn,
         }.Max() ?? enrolment.AppliedOn;
 }

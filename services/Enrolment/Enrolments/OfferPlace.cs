@@ -42,7 +42,7 @@ public sealed record OfferPlace
             throw new ProblemException(Problems.InvalidRequest, new FieldError(EnrolmentProblems.AnswerByPassed, "/answerBy"));
         }
 
-        vacancies.MustBeAny();
+        vacancies.MustHaveOneFor(enrolment);
         return Offer(enrolment, on, answerBy, stamp);
     }
 

@@ -38,8 +38,8 @@ internal static class ReadEnrolments
         Resources resources, TimeProvider time, CancellationToken cancellation) =>
         resources.List(
             Enrolment.Aggregate,
-            new Filters().Equal("programme", programme).Equal("cohort", cohort).Equal("authority", municipality).Equal("status", status)
-                .Given(CodesOf(region, on ?? Stamp.Day(time)), "authority = any(@codes)", "codes"),
+            new Filters().By("cohort", cohort).By("programme", programme).By("status", status).Equal("authority", municipality)
+                .Of(CodesOf(region, on ?? Stamp.Day(time))),
             after, limit, cancellation);
 
     /// <summary>Shows one enrolment.</summary>

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Dapper;
 using Npgsql;
 using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
@@ -31,16 +33,28 @@ public sealed record RegisterApplication
         .WithName(nameof(RegisterApplication)).WithTags("enrolments");
 
     /// <summary>Registers a municipality's application for a place in a cohort.</summary>
-    private static Task<IResult> Handle(RegisterApplication request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(
-            Enrolment.Aggregate,
-            async connection => (
-                Cohort: await Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, cancellation),
-                Former: await Former(connection, request)),
-            (facts, stamp) => Decide(request, facts.Cohort, facts.Former, stamp),
-            cancellation);
+    private static async Task<IResult> Handle(
+        RegisterApplication request, Commands commands, Caller caller, Rows rows, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await commands.Create(
+                Enrolment.Aggregate,
+                async connection => (
+                    Cohort: await Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, cancellation),
+                    Open: await StillOpen(connection, request, Stamp.Day(time)),
+                    Former: await Former(connection, request)),
+                (facts, stamp) => Decide(request, facts.Cohort, facts.Open, facts.Former, stamp),
+                cancellation);
+        }
+        catch (ProblemException refused) when (refused.Type == EnrolmentProblems.AlreadyUnderWay)
+        {
+            throw await UnderWay(request, rows, caller, cancellation);
+        }
+    }
 
-    internal static Decision<EnrolmentSnapshot> Decide(RegisterApplication request, CohortSnapshot? cohort, Guid? former, Stamp stamp)
+    internal static Decision<EnrolmentSnapshot> Decide(
+        RegisterApplication request, CohortSnapshot? cohort, IReadOnlyList<OpenToApplications> open, Guid? former, Stamp stamp)
     {
         if (cohort is null)
         {
@@ -55,14 +69,58 @@ public sealed record RegisterApplication
 
         if (appliedOn > cohort.SignUpDeadline)
         {
-            throw new ProblemException(EnrolmentProblems.DeadlinePassed).With("signUpDeadline", cohort.SignUpDeadline);
+            throw new ProblemException(EnrolmentProblems.DeadlinePassed)
+                .With("cohort", request.Cohort)
+                .With("signUpDeadline", cohort.SignUpDeadline)
+                .With("openCohorts", open)
+                .With("next", EnrolmentProblems.ApplyElsewhere);
         }
 
         return new(new ApplicationRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
             request.Municipality, request.Cohort, cohort.Programme, cohort.StartsOn, EnrolmentStatus.Applied, appliedOn, Former: former)));
     }
 
+    /// <summary>The cohorts of the same programme that take applications today, the first to start first.</summary>
+    private static async Task<IReadOnlyList<OpenToApplications>> StillOpen(NpgsqlConnection connection, RegisterApplication request, DateOnly today) =>
+    [
+        .. await connection.QueryAsync<OpenToApplications>("""
+            select open.id, (open.snapshot ->> 'startsOn')::date as starts_on, (open.snapshot ->> 'signUpDeadline')::date as sign_up_deadline
+              from cohorts as asked
+              join cohorts as open on open.programme = asked.programme
+             where asked.id = @Cohort and open.snapshot ->> 'signUpDeadline' >= to_char(@today, 'YYYY-MM-DD')
+             order by open.snapshot ->> 'startsOn', open.id
+            """, new { request.Cohort, today }),
+    ];
+
+    /// <summary>
+    /// What stands in the way is another enrolment, which an index found and no rule: it is looked at now. It may have ended since, and then
+    /// nothing stands in the way any more and the municipality can apply again.
+    /// </summary>
+    private static async Task<ProblemException> UnderWay(RegisterApplication request, Rows rows, Caller caller, CancellationToken cancellation)
+    {
+        var found = await rows.Query<Row>("""
+            select enrolments.id, enrolments.snapshot
+              from enrolments
+              join cohorts on cohorts.programme = enrolments.programme
+             where cohorts.id = @Cohort and enrolments.authority = @Municipality and enrolments.status = any(@open)
+               and (@all or enrolments.authority = any(@authorities))
+            """, new { request.Cohort, request.Municipality, open = EnrolmentStates.Open.ToArray() }, cancellation);
+        return found is [var other]
+            ? JsonSerializer.Deserialize<EnrolmentSnapshot>(other.Snapshot, Json.Options)!
+                .Conflict(EnrolmentProblems.AlreadyUnderWay, caller.Role).With("enrolment", other.Id)
+            : new ProblemException(EnrolmentProblems.AlreadyUnderWay)
+                .With("enrolment", null).With("enrolmentStatus", null).With("next", EnrolmentProblems.ApplyElsewhere);
+    }
+
     /// <summary>The municipality's last enrolment before this one, in whichever programme.</summary>
     private static Task<Guid?> Former(NpgsqlConnection connection, RegisterApplication request) => connection.QuerySingleOrDefaultAsync<Guid?>(
         "select id from enrolments where authority = @Municipality order by id desc limit 1", new { request.Municipality });
+
+    private sealed record Row(Guid Id, string Snapshot);
 }
+
+/// <summary>A cohort that still takes applications.</summary>
+/// <param name="Id">The cohort.</param>
+/// <param name="StartsOn">The day its courses start.</param>
+/// <param name="SignUpDeadline">The last day a municipality can apply.</param>
+internal sealed record OpenToApplications(Guid Id, DateOnly StartsOn, DateOnly SignUpDeadline);

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
@@ -14,18 +15,20 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
     /// <summary>Whether there is a place for this one now.</summary>
     internal bool Any => InCohort > 0 && InProgramme > 0 && Ahead == 0;
 
-    /// <summary>Refuses where there is no place for this one, and says why.</summary>
-    internal void MustBeAny()
+    /// <summary>Refuses where there is no place for this one, and says why, and what SBST can do with it all the same.</summary>
+    internal void MustHaveOneFor(EnrolmentSnapshot enrolment)
     {
         if (InCohort <= 0 || InProgramme <= 0)
         {
-            throw new ProblemException(InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
+            throw Conflict(InCohort <= 0 ? EnrolmentProblems.CohortFull : EnrolmentProblems.ProgrammeFull);
         }
 
         if (Ahead > 0)
         {
-            throw new ProblemException(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
+            throw Conflict(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
         }
+
+        ProblemException Conflict(ProblemType problem) => enrolment.Conflict(problem, Roles.Consultant, EnrolmentStates.Placing);
     }
 
     /// <summary>
@@ -55,9 +58,13 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
         return await connection.QuerySingleAsync<int>("select coalesce(max(waiting_number), 0) + 1 from enrolments where cohort = @Cohort", new { enrolment.Cohort });
     }
 
+    /// <summary>
+    /// Holds up whoever else gives a place, and nobody who only refers to the two: an acceptance changes its enrolment twice, for which
+    /// PostgreSQL looks up what it refers to while it holds the enrolment. Waiting for this lock then, it would wait for one that waits for it.
+    /// </summary>
     private static async Task Lock(NpgsqlConnection connection, EnrolmentSnapshot enrolment)
     {
-        await connection.ExecuteAsync("select from programmes where id = @Programme for update", new { enrolment.Programme });
-        await connection.ExecuteAsync("select from cohorts where id = @Cohort for update", new { enrolment.Cohort });
+        await connection.ExecuteAsync("select from programmes where id = @Programme for no key update", new { enrolment.Programme });
+        await connection.ExecuteAsync("select from cohorts where id = @Cohort for no key update", new { enrolment.Cohort });
     }
 }

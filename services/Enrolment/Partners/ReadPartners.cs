@@ -31,13 +31,15 @@ internal static class ReadPartners
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static async Task<IResult> List(string? kind, Guid? after, int? limit, Rows rows, HttpContext context, CancellationToken cancellation)
     {
-        var found = await rows.Query<Row>("""
+        // The index by kind, wherever in the list those of a kind lie; and how many rows there are to be is known when it is planned.
+        var (condition, order) = kind is null ? ("id > @after", "id") : ("(kind, id) > (@kind, @after) and kind <= @kind", "kind, id");
+        var found = await rows.Query<Row>($"""
             select id, version, snapshot
               from partners
-             where id > @after and (@kind::text is null or snapshot ->> 'kind' = @kind)
-             order by id
-             limit @rows
-            """, new { kind, after = after ?? Guid.Empty, rows = Pages.RowsFor(limit) }, cancellation);
+             where {condition}
+             order by {order}
+             limit {Pages.RowsFor(limit)}
+            """, new { kind, after = after ?? Guid.Empty }, cancellation);
         var page = Pages.Of(found, limit, row => row.Id, context);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(new Page<Partner>([.. page.Items.Select(row => row.Partner)], page.Next), Json.Options);

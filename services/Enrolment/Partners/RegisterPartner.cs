@@ -1,4 +1,6 @@
 using PeerAdvisory.Chassis.Commands;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
@@ -26,9 +28,23 @@ public sealed record RegisterPartner
         .WithName(nameof(RegisterPartner)).WithTags("partners");
 
     /// <summary>Registers a partner.</summary>
-    private static Task<IResult> Handle(RegisterPartner request, Commands commands, CancellationToken cancellation) =>
-        commands.Create(Partner.Aggregate, stamp => Decide(request, stamp), cancellation);
+    private static async Task<IResult> Handle(RegisterPartner request, Commands commands, Rows rows, CancellationToken cancellation)
+    {
+        try
+        {
+            return await commands.Create(Partner.Aggregate, stamp => Decide(request, stamp), cancellation);
+        }
+        catch (ProblemException refused) when (refused.Type == EnrolmentProblems.PartnerExists)
+        {
+            // A partner never goes away, so the one the index found is still there.
+            var there = (await rows.Query<There>(
+                "select id, name, snapshot ->> 'kind' as kind from partners where lower(name) = lower(@name)", new { name = request.Name.Trim() }, cancellation))[0];
+            throw refused.With("partner", there.Id).With("partnerName", there.Name).With("partnerKind", there.Kind).With("next", EnrolmentProblems.WorkWithIt);
+        }
+    }
 
     internal static Decision<PartnerSnapshot> Decide(RegisterPartner request, Stamp stamp) =>
         new(new PartnerRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, new(request.Name.Trim(), request.Kind)));
+
+    private sealed record There(Guid Id, string Name, string Kind);
 }

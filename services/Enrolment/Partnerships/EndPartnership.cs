@@ -28,7 +28,7 @@ public sealed record EndPartnership
     {
         if (partnership.To is not null)
         {
-            throw new ProblemException(EnrolmentProblems.PartnershipEnded).With("to", partnership.To).With("next", Partnership.NextFor(partnership));
+            throw partnership.Conflict(EnrolmentProblems.PartnershipEnded);
         }
 
         var to = request.To ?? stamp.Today;

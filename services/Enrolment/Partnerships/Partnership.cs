@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
@@ -32,4 +33,12 @@ public sealed record Partnership(
             partnership.Model, caller.RunsProgramme ? NextFor(partnership) : []));
 
     internal static IReadOnlyList<string> NextFor(PartnershipSnapshot partnership) => partnership.To is null ? ["endings"] : [];
+}
+
+/// <summary>What every conflict with a partnership says of it: whether it has ended, and what SBST can do with it now.</summary>
+internal static class PartnershipConflict
+{
+    /// <summary>Refuses because of how the partnership stands.</summary>
+    internal static ProblemException Conflict(this PartnershipSnapshot partnership, ProblemType problem) =>
+        new ProblemException(problem).With("to", partnership.To).With("next", Partnership.NextFor(partnership));
 }

@@ -35,7 +35,7 @@ internal static class ReadPartnerships
         Guid? partner, Guid? programme, string? authority, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
         resources.List(
             Partnership.Aggregate,
-            new Filters().Equal("partner", partner).Equal("programme", programme).Equal("authority", authority),
+            new Filters().By("partner", partner).By("programme", programme).Equal("authority", authority),
             after, limit, cancellation);
 
     /// <summary>Shows one partnership.</summary>

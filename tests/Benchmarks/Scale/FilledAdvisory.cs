@@ -1,44 +1,20 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using Npgsql;
 using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Benchmarks.House;
 using PeerAdvisory.Benchmarks.Measuring;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Contracts.Geography;
-using PeerAdvisory.Testing.Processes;
-using PeerAdvisory.Testing.Servers;
 
 namespace PeerAdvisory.Benchmarks.Scale;
 
-/// <summary>An Advisory with so many courses and so much journal, running.</summary>
-internal sealed class FilledAdvisory : IAsyncDisposable
+/// <summary>An Advisory with so many courses and so much journal.</summary>
+internal static class FilledAdvisory
 {
     /// <summary>The day 100 milestones are to be looked at next: one that the running service never comes to.</summary>
     internal static readonly DateOnly Look = new(2999, 1, 1);
 
-    /// <summary>After five of a statement Npgsql prepares it, and after five more PostgreSQL may keep a plan of it for all values.</summary>
-    private const int UntilSettled = 20;
-
-    private readonly List<HttpClient> _clients = [];
-    private readonly Servers _servers;
-    private readonly BrokerVhost _vhost;
-    private readonly ServiceProcess _process;
-
-    private FilledAdvisory(Servers servers, BrokerVhost vhost, ServiceDatabase database, ServiceProcess process)
-    {
-        (_servers, _vhost, Database, _process) = (servers, vhost, database, process);
-        Sessions = NewSessions();
-    }
-
-    internal ServiceDatabase Database { get; }
-
-    /// <summary>Sessions as the service has them.</summary>
-    internal NpgsqlDataSource Sessions { get; }
-
     /// <summary>Has a service plan one course, fills the database with such courses, and starts the service on it.</summary>
-    internal static async Task<FilledAdvisory> Fill(Servers servers, int courses, int entries)
+    internal static async Task<FilledService> Fill(Servers servers, int courses, int entries)
     {
         var vhost = await servers.Vhost();
         var database = await servers.Database("advisory");
@@ -47,100 +23,36 @@ internal sealed class FilledAdvisory : IAsyncDisposable
             await Courses.Plan(database, vhost, 1);
         }
 
-        await using var connection = new NpgsqlConnection(database.Superuser);
-        await connection.OpenAsync();
-        await using var fill = new NpgsqlCommand(Statements(courses, entries / courses), connection) { CommandTimeout = 0 };
-        await fill.ExecuteNonQueryAsync();
-        await using var settle = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 0 };
-        await settle.ExecuteNonQueryAsync();
-
-        var filled = await database.Ask<string>("""
+        var filled = await FilledService.Fill("advisory", servers, vhost, database, Statements(courses, entries / courses), """
             select (select count(*) from courses) || ' courses of ' || (select count(distinct authority) from courses) || ' municipalities, '
                 || (select sum(jsonb_array_length(snapshot -> 'milestones')) from courses) || ' milestones, of them '
                 || (select count(*) from open_milestones) || ' open, ' || (select count(*) from milestone_notices) || ' notices, '
                 || (select count(*) from journal) || ' entries of ' || (select pg_size_pretty(pg_total_relation_size('journal')))
             """);
-        Report.Line($"filled: {filled}");
         var held = await database.Ask<bool>($"""
             select (select count(*) from courses) = {courses} and (select sum(jsonb_array_length(snapshot -> 'milestones')) from courses) = {courses * 20}
                and (select count(*) from journal) = {entries}
             """);
         Report.Must(held, $"there are not {courses} courses, {courses * 20} milestones and {entries} entries");
-        return new(servers, vhost, database, await servers.Service("advisory", database, vhost));
+        return filled;
     }
-
-    /// <summary>A client of the service, signed in as who asks.</summary>
-    internal Task<HttpClient> Client(Question question) => SignedIn(_process.Address, question);
 
     /// <summary>What is to be looked at, as the service asks for it.</summary>
     internal static async Task<int> ToLookAt(NpgsqlDataSource sessions) => (await Scope.Query<(Guid, string, string, DateOnly)>(
         sessions, Scope.All, RecordNotices.ToLookAt, new { today = Look }, CancellationToken.None)).Count;
 
-    /// <summary>
-    /// The plans PostgreSQL runs for the questions, and at last for the scan for due days, once a session has settled on them: as it logs
-    /// them for another replica of the service, whose sessions are told to.
-    /// </summary>
-    internal async Task<IReadOnlyList<LoggedPlan>> Plans()
+    /// <summary>The plans of the questions, and at last of the scan for due days.</summary>
+    internal static async Task<IReadOnlyList<LoggedPlan>> Plans(FilledService advisory)
     {
-        await Database.Execute($"""
-            alter role advisory in database {Database.Name} set session_preload_libraries = 'auto_explain';
-            alter role advisory in database {Database.Name} set auto_explain.log_min_duration = 0;
-            alter role advisory in database {Database.Name} set auto_explain.log_analyze = on;
-            alter role advisory in database {Database.Name} set auto_explain.log_buffers = on;
-            alter role advisory in database {Database.Name} set auto_explain.log_timing = off;
-            """);
-        var plans = new List<LoggedPlan>();
-        await using (var replica = await _servers.Service("advisory", Database, _vhost))
-        {
-            foreach (var question in Question.All)
-            {
-                var client = await SignedIn(replica.Address, question);
-                var path = await question.Path(Database);
-                for (var request = 0; request < UntilSettled; request++)
-                {
-                    await Items(client, path);
-                }
-
-                plans.Add(LoggedPlan.Last(_servers.PostgresLog, Database.Name, question.Table));
-            }
-        }
-
-        await using var sessions = NewSessions();
-        for (var scan = 0; scan < UntilSettled; scan++)
+        var plans = await advisory.Plans(AdvisoryQuestions.All);
+        await using var sessions = advisory.NewSessions();
+        for (var scan = 0; scan < FilledService.UntilSettled; scan++)
         {
             await ToLookAt(sessions);
         }
 
-        plans.Add(LoggedPlan.Last(_servers.PostgresLog, Database.Name, "open_milestones"));
+        plans.Add(advisory.Plan("open_milestones"));
         return plans;
-    }
-
-    /// <summary>How many items a page has; 1 for what is no page.</summary>
-    internal static async Task<int> Items(HttpClient client, string path)
-    {
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-        Report.Must(answer.StatusCode == HttpStatusCode.OK, $"{path} was answered {answer.StatusCode}");
-        using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
-        return body.RootElement.TryGetProperty("items", out var items) ? items.GetArrayLength() : 1;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _clients.ForEach(client => client.Dispose());
-        await Sessions.DisposeAsync();
-        await _process.DisposeAsync();
-        await Database.DisposeAsync();
-        await _vhost.DisposeAsync();
-    }
-
-    private NpgsqlDataSource NewSessions() => NpgsqlDataSource.Create(Preparation.Prepared(Database.Service));
-
-    private async Task<HttpClient> SignedIn(Uri address, Question question)
-    {
-        var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await _servers.Token(question.Role, question.Authority));
-        _clients.Add(client);
-        return client;
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace PeerAdvisory.Benchmarks.Scale;
 /// <param name="Pages">How many pages it touched.</param>
 internal sealed partial record LoggedPlan(IReadOnlyList<string> Lines, int Pages)
 {
-    /// <summary>The last one of a database whose query reads a table and does nothing else.</summary>
-    internal static LoggedPlan Last(string log, string database, string table)
+    /// <summary>The last one of a database whose query reads a table, with what it is told by, and does nothing else.</summary>
+    internal static LoggedPlan Last(string log, string database, string table, string reads)
     {
         List<string>? last = null;
         List<string>? entry = null;
@@ -37,6 +37,7 @@ internal sealed partial record LoggedPlan(IReadOnlyList<string> Lines, int Pages
         void Keep()
         {
             if (entry is [var query, ..] && query.StartsWith("Query Text: select", StringComparison.Ordinal)
+                && entry.TakeWhile(line => !line.Contains("(cost=", StringComparison.Ordinal)).Any(line => line.Contains(reads, StringComparison.Ordinal))
                 && entry.Exists(line => line.Contains($"from {table} ", StringComparison.Ordinal) || line.EndsWith($"from {table}", StringComparison.Ordinal)))
             {
                 last = entry;

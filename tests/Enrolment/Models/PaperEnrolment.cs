@@ -49,6 +49,8 @@ internal sealed class PaperEnrolment
 
     internal DateOnly? AnswerBy { get; set; }
 
+    internal DateOnly? AcceptedOn { get; set; }
+
     internal DateOnly? EnrolledOn { get; set; }
 
     internal DateOnly? DeclinedOn { get; set; }

@@ -17,6 +17,9 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         "meetings", "waitlistings", "offers", "acceptances", "refusals", "admissions", "rejections", "withdrawals", "completions", "steering-groups",
     ];
 
+    /// <summary>All that whoever applies too late can do: apply again.</summary>
+    private static readonly string[] OnlyOneMore = ["enrolments"];
+
     /// <summary>The day it is.</summary>
     internal DateOnly Today { get; set; }
 
@@ -48,13 +51,15 @@ internal sealed class PaperProgramme(Guid id, int capacity)
 
         if (on > cohort.SignUpDeadline)
         {
-            return Reply.Refused(409, "deadline-passed", ("signUpDeadline", cohort.SignUpDeadline));
+            var open = Cohorts.FindAll(one => one.SignUpDeadline >= Today).Select(one => new { one.Id, one.StartsOn, one.SignUpDeadline });
+            return Reply.Refused(
+                409, "deadline-passed", ("cohort", cohort.Id), ("signUpDeadline", cohort.SignUpDeadline), ("openCohorts", open), ("next", OnlyOneMore));
         }
 
         var earlier = Enrolments.FindAll(one => one.Municipality == municipality);
-        if (earlier.Exists(one => one.Status is "applied" or "meeting-held" or "waitlisted" or "offered" or "enrolled"))
+        if (earlier.Find(one => one.Status is "applied" or "meeting-held" or "waitlisted" or "offered" or "enrolled") is { } there)
         {
-            return Reply.Refused(409, "already-under-way");
+            return Conflict(there, "already-under-way", there.Next(asked.By), ("enrolment", there.Id));
         }
 
         var enrolment = new PaperEnrolment
@@ -91,7 +96,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
 
         if (!enrolment.Next(asked.By).Contains(resource))
         {
-            return Reply.Refused(409, "wrong-status", ("enrolmentStatus", enrolment.Status), ("next", enrolment.Next(asked.By)));
+            return Conflict(enrolment, "wrong-status", enrolment.Next(asked.By));
         }
 
         if (Take(enrolment, resource, asked) is { } refused)
@@ -153,6 +158,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         enrolment.WaitingNumber,
         enrolment.OfferedOn,
         enrolment.AnswerBy,
+        enrolment.AcceptedOn,
         enrolment.DeclinedOn,
         enrolment.WithdrawnOn,
         enrolment.CompletedOn,
@@ -208,11 +214,15 @@ internal sealed class PaperProgramme(Guid id, int capacity)
     private Reply? NoPlace(PaperEnrolment enrolment)
     {
         var ahead = Waiting(enrolment.Cohort).TakeWhile(one => one != enrolment).Count();
-        return Free(enrolment.Cohort) <= 0 ? Reply.Refused(409, "cohort-full")
-            : FreeInProgramme() <= 0 ? Reply.Refused(409, "programme-full")
-            : ahead > 0 ? Reply.Refused(409, "others-wait", ("waitingAhead", ahead))
+        string[] without = [.. enrolment.Next(Asker.Consultant).Where(one => one is not ("offers" or "admissions"))];
+        return Free(enrolment.Cohort) <= 0 ? Conflict(enrolment, "cohort-full", without)
+            : FreeInProgramme() <= 0 ? Conflict(enrolment, "programme-full", without)
+            : ahead > 0 ? Conflict(enrolment, "others-wait", without, ("waitingAhead", ahead))
             : null;
     }
+
+    private static Reply Conflict(PaperEnrolment enrolment, string code, string[] next, params (string Name, object? Value)[] more) =>
+        Reply.Refused(409, code, [("enrolmentStatus", enrolment.Status), ("next", next), .. more]);
 
     /// <summary>Does it, unless something stands in the way, which is returned.</summary>
     private Reply? Take(PaperEnrolment enrolment, string resource, Asked asked)
@@ -254,7 +264,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
             on = asked.By.IsAgency ? on : Today;
             if (on > enrolment.AnswerBy)
             {
-                return Reply.Refused(409, "offer-expired", ("answerBy", enrolment.AnswerBy));
+                return Conflict(enrolment, "offer-expired", asked.By.IsAgency ? enrolment.Next(asked.By) : [], ("answerBy", enrolment.AnswerBy));
             }
         }
 
@@ -291,7 +301,9 @@ internal sealed class PaperProgramme(Guid id, int capacity)
                 (enrolment.Status, enrolment.EnrolledOn) = ("enrolled", on);
                 return null;
             case "acceptances":
-                (enrolment.Status, enrolment.EnrolledOn) = ("enrolled", on);
+                // Two things happen at once: it accepts, and it is enrolled.
+                (enrolment.Status, enrolment.AcceptedOn, enrolment.EnrolledOn) = ("enrolled", on, on);
+                enrolment.Version++;
                 return null;
             case "refusals" or "rejections":
                 (enrolment.Status, enrolment.DeclinedOn, enrolment.Reason) = ("declined", on, asked.Text("reason"));

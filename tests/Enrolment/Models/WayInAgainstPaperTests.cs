@@ -179,7 +179,7 @@ public sealed class WayInAgainstPaperTests(TestServers servers) : IAsyncLifetime
             await conversation.Read(Asker.Of("0825"), path, Reply.Refused(404, "not-found"));
             conversation.Same(
                 new EnrolmentFold(one.Status, one.MeetingHeldOn, one.WaitlistedOn, one.WaitingNumber, one.OfferedOn, one.AnswerBy,
-                    one.EnrolledOn, one.DeclinedOn, one.WithdrawnOn, one.CompletedOn, one.Reason),
+                    one.AcceptedOn, one.EnrolledOn, one.DeclinedOn, one.WithdrawnOn, one.CompletedOn, one.Reason),
                 (await Journal(one.Id)).Aggregate(new EnrolmentFold(""), (fold, happened) => fold.Apply(happened)),
                 $"The journal of {one.Municipality} tells something else.");
         }

@@ -24,6 +24,7 @@ namespace PeerAdvisory.Contracts.Enrolment.V1;
 /// <param name="ReasonCode">Why it ended: of <see cref="DeclineReason"/>, <see cref="WithdrawalReason"/> or <see cref="CompletionReason"/>.</param>
 /// <param name="Former">The municipality's enrolment before this one; null where it is the first.</param>
 /// <param name="SteeringGroup">The seats of its steering group (<i>styregruppe</i>).</param>
+/// <param name="AcceptedOn">The day it accepted the place it was offered; null where it has none, and where it was admitted without an offer.</param>
 public sealed record EnrolmentSnapshot(
     string Municipality,
     Guid Cohort,
@@ -44,7 +45,8 @@ public sealed record EnrolmentSnapshot(
     DateOnly? CompletedOn = null,
     string? ReasonCode = null,
     Guid? Former = null,
-    IReadOnlyList<SteeringSeat>? SteeringGroup = null) : ISnapshot
+    IReadOnlyList<SteeringSeat>? SteeringGroup = null,
+    DateOnly? AcceptedOn = null) : ISnapshot
 {
     string ISnapshot.Authority => Municipality;
 }
