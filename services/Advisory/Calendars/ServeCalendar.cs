@@ -18,7 +18,7 @@ internal static class ServeCalendar
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/calendars/{secret}.ics", Handle)
         .AdmitAnybody("Whoever has the address reads the calendar; calendar programs cannot sign in.")
-        .Produces<string>(StatusCodes.Status200OK, MediaType).Gives(Problems.NotFound)
+        .Produces<string>(StatusCodes.Status200OK, MediaType).Gives(Problems.NotFound, CalendarProblems.Revoked)
         .Shows(MediaType, """
             BEGIN:VCALENDAR
             METHOD:PUBLISH
@@ -37,9 +37,14 @@ internal static class ServeCalendar
         string secret, LinkSealer sealer, OwnRows rows, HttpContext context, CancellationToken cancellation)
     {
         var links = await sealer.Links(cancellation);
-        if (links.Open(CalendarFeed.Reading, secret) is not { } id || await Feed(rows, id, cancellation) is not { Status: CalendarFeedStatus.Open } feed)
+        if (links.Open(CalendarFeed.Reading, secret) is not { } id || await Feed(rows, id, cancellation) is not { } feed)
         {
             throw new ProblemException(Problems.NotFound);
+        }
+
+        if (feed.Status != CalendarFeedStatus.Open)
+        {
+            throw new ProblemException(CalendarProblems.Revoked);
         }
 
         var calendar = Encoding.UTF8.GetBytes(CourseCalendar.Of(await Days(rows, feed, cancellation), feed, links.Address("/").TrimEnd('/')));

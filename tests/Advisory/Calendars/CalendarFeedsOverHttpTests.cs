@@ -80,14 +80,14 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
-    public async Task A_revoked_address_leads_nowhere_and_a_new_feed_has_another()
+    public async Task A_revoked_address_says_that_it_is_gone_and_a_new_feed_has_another()
     {
         var municipality = advisory.As("municipality", "0479");
         var feed = await Open(municipality);
         var revoked = await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"1\"").Gives(HttpStatusCode.OK);
 
         Assert.Equal(("revoked", null), (revoked["status"]!.GetValue<string>(), revoked["address"]));
-        await Ask(feed).IsProblem(HttpStatusCode.NotFound, "not-found");
+        await Ask(feed).IsProblem(HttpStatusCode.Gone, "calendar-revoked");
         await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"2\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
         Assert.NotEqual(Address(feed), Address(await Open(municipality)));
     }
@@ -126,7 +126,7 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
     private async Task<Calendar> Read(JsonNode feed)
     {
         using var answer = await Ask(feed);
-        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "text/calendar; charset=utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
         return Calendar.Load(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
     }
 }
