@@ -42,7 +42,7 @@ public sealed record CalendarFeed(
     internal static Aggregate<CalendarFeedSnapshot> With(SealedLinks? links) => new("calendar_feeds", "/v1/calendar-feeds",
         (id, version, feed, caller) => new CalendarFeed(
             id, version, feed.Authority, feed.Consultant, feed.Language, feed.Status, feed.OpenedOn, feed.RevokedOn,
-            feed.Status == CalendarFeedStatus.Open && IsFor(caller, feed) ? links?.Address($"/v1/calendars/{links.Secret(Reading, id)}.ics") : null,
+            feed.Status == CalendarFeedStatus.Open && IsFor(caller, feed) ? links?.Address(ServeCalendar.PathOf(links.Secret(Reading, id), feed.Language)) : null,
             NextOf(feed)))
     {
         StatusName = Transitions.StatusName,

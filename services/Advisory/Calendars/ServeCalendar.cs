@@ -16,9 +16,27 @@ internal static class ServeCalendar
 {
     internal const string MediaType = "text/calendar";
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/calendars/{secret}.ics", Handle)
-        .AdmitAnybody("Whoever has the address reads the calendar; calendar programs cannot sign in.")
-        .Produces<string>(StatusCodes.Status200OK, MediaType).Gives(Problems.NotFound)
+    private const string Why = "Whoever has the address reads the calendar; calendar programs cannot sign in.";
+
+    /// <summary>Programs also look whether there is a calendar before they read it.</summary>
+    private static readonly string[] ReadOrLook = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// The address of a feed's calendar. It ends in a name, because programs call a calendar by what its address ends in, and would
+    /// show the secret to whoever looks on.
+    /// </summary>
+    internal static string PathOf(string secret, string language) =>
+        $"/v1/calendars/{secret}/{(language == TextLanguage.Danish ? "peer-forloeb" : "peer-courses")}.ics";
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        Describe(routes.MapMethods("/v1/calendars/{secret}/{name}.ics", ReadOrLook, HandleNamed)).WithName("GetNamedCalendar");
+        Describe(routes.MapMethods("/v1/calendars/{secret}.ics", ReadOrLook, Handle)).WithName("GetCalendar");
+    }
+
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route) => route
+        .AdmitAnybody(Why)
+        .Produces<string>(StatusCodes.Status200OK, MediaType).Gives(Problems.NotFound, CalendarProblems.Revoked)
         .Shows(MediaType, """
             BEGIN:VCALENDAR
             METHOD:PUBLISH
@@ -30,16 +48,28 @@ internal static class ServeCalendar
             END:VEVENT
             END:VCALENDAR
             """)
-        .WithName("GetCalendar").WithTags("calendar-feeds");
+        .WithTags("calendar-feeds");
 
     /// <summary>The open milestones, planned workshops and training sessions of a feed's courses, as an iCalendar of whole days.</summary>
+    /// <param name="secret">What a feed's address holds.</param>
+    /// <param name="name" example="peer-forloeb">What a program is to call the calendar; it decides nothing.</param>
+    private static Task<IResult> HandleNamed(
+        string secret, string name, LinkSealer sealer, OwnRows rows, HttpContext context, CancellationToken cancellation) =>
+        Handle(secret, sealer, rows, context, cancellation);
+
+    /// <summary>The same by an address without a name, as they were given at first.</summary>
     private static async Task<IResult> Handle(
         string secret, LinkSealer sealer, OwnRows rows, HttpContext context, CancellationToken cancellation)
     {
         var links = await sealer.Links(cancellation);
-        if (links.Open(CalendarFeed.Reading, secret) is not { } id || await Feed(rows, id, cancellation) is not { Status: CalendarFeedStatus.Open } feed)
+        if (links.Open(CalendarFeed.Reading, secret) is not { } id || await Feed(rows, id, cancellation) is not { } feed)
         {
             throw new ProblemException(Problems.NotFound);
+        }
+
+        if (feed.Status != CalendarFeedStatus.Open)
+        {
+            throw new ProblemException(CalendarProblems.Revoked);
         }
 
         var calendar = Encoding.UTF8.GetBytes(CourseCalendar.Of(await Days(rows, feed, cancellation), feed, links.Address("/").TrimEnd('/')));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using PeerAdvisory.Chassis.Errors;
@@ -32,6 +33,8 @@ public static class Documentation
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = $"PeerAdvisory {service.Name}", Version = "v1" });
+            // HEAD is GET without its body, and not told twice.
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.IncludeXmlComments(assembly, includeControllerXmlComments: false);

@@ -79,15 +79,42 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
         Assert.DoesNotContain("AGREEMENT", await later.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("da", "/peer-forloeb.ics")]
+    [InlineData("en", "/peer-courses.ics")]
+    public async Task An_address_ends_in_a_name_since_programs_call_the_calendar_by_it_and_would_show_the_secret_otherwise(string language, string name)
+    {
+        var address = Address(await Open(advisory.As("municipality", "0420"), language));
+
+        Assert.EndsWith(name, address, StringComparison.Ordinal);
+        using var named = await Ask(address);
+        using var unnamed = await Ask(address.Replace(name, ".ics", StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.OK, named.Headers.ETag), (unnamed.StatusCode, unnamed.Headers.ETag));
+    }
+
     [Fact]
-    public async Task A_revoked_address_leads_nowhere_and_a_new_feed_has_another()
+    public async Task A_program_that_looks_whether_there_is_a_calendar_before_it_reads_it_is_told_so()
+    {
+        var feed = await Open(advisory.As("municipality", "0420"));
+        using var read = await Ask(feed);
+
+        using var looked = await advisory.Stranger.Ask(HttpMethod.Head, Address(feed), null);
+
+        Assert.Equal(
+            (HttpStatusCode.OK, "text/calendar", read.Headers.ETag, read.Content.Headers.ContentLength),
+            (looked.StatusCode, looked.Content.Headers.ContentType?.MediaType, looked.Headers.ETag, looked.Content.Headers.ContentLength));
+        Assert.Empty(await looked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_revoked_address_says_that_it_is_gone_and_a_new_feed_has_another()
     {
         var municipality = advisory.As("municipality", "0479");
         var feed = await Open(municipality);
         var revoked = await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"1\"").Gives(HttpStatusCode.OK);
 
         Assert.Equal(("revoked", null), (revoked["status"]!.GetValue<string>(), revoked["address"]));
-        await Ask(feed).IsProblem(HttpStatusCode.NotFound, "not-found");
+        await Ask(feed).IsProblem(HttpStatusCode.Gone, "calendar-revoked");
         await municipality.Change($"/v1/calendar-feeds/{feed["id"]}/revocations", new { }, "\"2\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
         Assert.NotEqual(Address(feed), Address(await Open(municipality)));
     }
@@ -109,8 +136,11 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
     [InlineData("x")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("..%2f..%2fcourses")]
-    public async Task An_address_that_was_never_given_leads_nowhere(string secret) =>
+    public async Task An_address_that_was_never_given_leads_nowhere(string secret)
+    {
         await Ask($"/v1/calendars/{secret}.ics").IsProblem(HttpStatusCode.NotFound, "not-found");
+        await Ask($"/v1/calendars/{secret}/peer-forloeb.ics").IsProblem(HttpStatusCode.NotFound, "not-found");
+    }
 
     private static string Address(JsonNode feed) => feed["address"]!.GetValue<string>();
 
@@ -126,7 +156,7 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
     private async Task<Calendar> Read(JsonNode feed)
     {
         using var answer = await Ask(feed);
-        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.OK, "text/calendar; charset=utf-8"), (answer.StatusCode, answer.Content.Headers.ContentType?.ToString()));
         return Calendar.Load(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
     }
 }

@@ -1,6 +1,8 @@
+using System.Text;
 using Ical.Net;
 using PeerAdvisory.Advisory.Calendars;
 using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Geography;
 
 namespace PeerAdvisory.Advisory.Tests.Calendars;
 
@@ -56,7 +58,7 @@ public sealed class CourseCalendarTests
         Assert.Contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n", text, StringComparison.Ordinal);
         Assert.Contains("\r\nTRANSP:TRANSPARENT\r\n", text, StringComparison.Ordinal);
         Assert.Contains("\r\nURL:https://peer.example.dk/da/forloeb\r\n", text, StringComparison.Ordinal);
-        Assert.Contains("\r\nDESCRIPTION:Afventer SBST og kommunen.\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nDESCRIPTION:Afventer SBST og kommunen.\\nhttps://peer.example.dk/da/forloeb\r\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,11 +66,85 @@ public sealed class CourseCalendarTests
     {
         var text = Of([KickOff with { TitleDa = string.Concat(Enumerable.Repeat("Afdækning af ønsker og behov på tværs af tilbud. ", 6)) }], OfMunicipality);
 
-        Assert.All(text.Split("\r\n"), line => Assert.True(global::System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
+        Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
     }
 
     [Fact]
-    public void Without_a_single_day_it_is_a_calendar_all_the_same() => Assert.Empty(Read([], OfConsultant).Events);
+    public void A_title_that_is_folded_anywhere_comes_together_again_with_no_letter_broken()
+    {
+        Assert.All(Enumerable.Range(0, 75), before =>
+        {
+            var title = $"{new string('a', before)}🌻æ🌻ø🌻å, \\; \"{new string('å', 60)}🌻";
+            var bytes = Encoding.UTF8.GetBytes(Of([KickOff with { TitleDa = title }], OfMunicipality));
+            var text = Encoding.UTF8.GetString(bytes);
+
+            Assert.Equal(title, Calendar.Load(text)!.Events.Single().Summary);
+            Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        });
+    }
+
+    [Fact]
+    public void Every_line_ends_as_the_standard_says_and_no_letter_stands_before_the_first()
+    {
+        var text = Of([KickOff], OfMunicipality);
+
+        Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
+        Assert.DoesNotContain('\r', text.Replace("\r\n", "", StringComparison.Ordinal));
+        Assert.EndsWith("END:VCALENDAR\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_Outlook_asks_of_a_calendar_stands_once_and_before_the_first_entry()
+    {
+        var calendar = Of([KickOff, KickOff with { Key = "another" }], OfMunicipality).Split("\r\nBEGIN:VEVENT\r\n")[0];
+
+        Assert.All(
+            ["METHOD:PUBLISH", "VERSION:2.0", "PRODID:-//PeerAdvisory//Advisory//DA", "X-PUBLISHED-TTL:PT4H", "X-WR-CALNAME:Peer-forløb\\, Aarhus Kommune"],
+            property => Assert.Single(calendar.Split("\r\n"), property));
+    }
+
+    [Fact]
+    public void What_Outlook_asks_of_an_entry_stands_once_in_each()
+    {
+        var entries = Of([KickOff, KickOff with { Kind = "workshop", Key = "another", Responsible = null }], OfMunicipality).Split("\r\nBEGIN:VEVENT\r\n")[1..];
+
+        Assert.Equal(2, entries.Length);
+        Assert.All(entries, entry => Assert.All(
+            ["DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "DTSTAMP", "UID", "SEQUENCE", "SUMMARY", "TRANSP", "CATEGORIES"],
+            property => Assert.Single(entry.Split("\r\n"), line => line.StartsWith($"{property}:", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void The_longest_title_keeps_within_the_255_letters_that_Outlook_shows()
+    {
+        var longest = Municipalities.All.Max(municipality => Read([KickOff with { Municipality = municipality.Code, TitleEn = new string('å', 200) }], OfConsultant).Events.Single().Summary!.Length);
+
+        Assert.InRange(longest, 200, 255);
+    }
+
+    [Theory]
+    [InlineData("Hvad vil vi?\nOg hvem er vi?")]
+    [InlineData("Hvad vil vi?\r\nOg hvem er vi?")]
+    public void A_title_of_two_lines_is_one_line_since_Outlook_drops_what_parts_them(string title) =>
+        Assert.Equal("Hvad vil vi? Og hvem er vi?", Read([KickOff with { TitleDa = title }], OfMunicipality).Events.Single().Summary);
+
+    [Fact]
+    public void The_course_s_page_is_also_in_the_text_since_Outlook_shows_no_address_otherwise()
+    {
+        Assert.Equal("Afventer SBST og kommunen.\nhttps://peer.example.dk/da/forloeb", Read([KickOff], OfMunicipality).Events.Single().Description);
+        Assert.Equal("https://peer.example.dk/en/course/0751", Read([KickOff with { Responsible = null }], OfConsultant).Events.Single().Description);
+        Assert.Equal("Afventer SBST og kommunen.", Calendar.Load(CourseCalendar.Of([KickOff], OfMunicipality, ""))!.Events.Single().Description);
+    }
+
+    [Fact]
+    public void Without_a_single_day_it_is_a_calendar_all_the_same_with_the_one_part_the_standard_wants()
+    {
+        var calendar = Read([], OfConsultant);
+
+        Assert.Empty(calendar.Events);
+        Assert.Equal("Europe/Copenhagen", Assert.Single(calendar.TimeZones).TzId);
+        Assert.Empty(Read([KickOff], OfConsultant).TimeZones);
+    }
 
     private static string Of(IReadOnlyList<CalendarDay> days, CalendarFeedSnapshot feed) => CourseCalendar.Of(days, feed, "https://peer.example.dk");
 

@@ -13,7 +13,7 @@ public sealed class ScopeMatrixTests(MappedServices services) : IClassFixture<Ma
     private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
     /// <summary>Admit whoever has a link, and say why.</summary>
-    private static readonly string[] ByLink = ["/v1/calendars/{secret}.ics", "/v1/reminder-unsubscriptions/{secret}"];
+    private static readonly string[] ByLink = ["/v1/calendars/{secret}.ics", "/v1/calendars/{secret}/{name}.ics", "/v1/reminder-unsubscriptions/{secret}"];
 
     /// <summary>Everybody's, and no authority's.</summary>
     private static readonly string[] Shared = ["/v1/course-templates/{version:int}", "/v1/partners/{id:guid}", "/v1/meetings/{id:guid}"];
