@@ -21,6 +21,11 @@ namespace PeerAdvisory.Advisory.Content;
 public sealed record ContentNote(
     int Version, string Event, string? Question, string? WrittenBy, DateTimeOffset WrittenAt, string? Text, DateTimeOffset? RedactedAt);
 
+/// <summary>One page of the texts beside something, oldest first. The next one is asked for by the address in the <c>Link</c> header, <c>rel="next"</c>.</summary>
+/// <param name="Items">At most <c>limit</c> of them.</param>
+/// <param name="Next">The <c>after</c> of the next page; null on the last.</param>
+public sealed record ContentNotePage(IReadOnlyList<ContentNote> Items, string? Next);
+
 /// <summary>Erases a text for good. What happened stands, and so does the journal's chain of hashes.</summary>
 public sealed record RedactContentNote
 {
@@ -50,9 +55,9 @@ internal static class ContentNotes
                     note => new ContentNote(
                         note.Version!.Value, note.Event!, note.Question, caller.RunsProgramme ? note.WrittenBy : null, note.WrittenAt!.Value,
                         note.Text, note.RedactedAt),
-                    rows, context, cancellation))
+                    (notes, next) => new ContentNotePage(notes, next), rows, context, cancellation))
             .Admit(readers)
-            .Produces<NotePage<ContentNote>>().Gives(Problems.NotFound)
+            .Produces<ContentNotePage>().Gives(Problems.NotFound)
             .WithSummary("Lists the texts written with it, oldest first.")
             .WithName($"List{tag.Name}Notes").WithTags(tag.Noun);
         routes.MapPost($"{aggregate.Path}/{{id:guid}}/redactions",

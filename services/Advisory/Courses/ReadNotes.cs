@@ -16,12 +16,17 @@ namespace PeerAdvisory.Advisory.Courses;
 public sealed record CourseNote(
     int Version, string? Milestone, string Kind, string WrittenBy, DateTimeOffset WrittenAt, string? Text, DateTimeOffset? RedactedAt);
 
+/// <summary>One page of a course's notes, oldest first. The next one is asked for by the address in the <c>Link</c> header, <c>rel="next"</c>.</summary>
+/// <param name="Items">At most <c>limit</c> of them.</param>
+/// <param name="Next">The <c>after</c> of the next page; null on the last.</param>
+public sealed record CourseNotePage(IReadOnlyList<CourseNote> Items, string? Next);
+
 /// <summary>Shows a course's notes, to SBST alone.</summary>
 internal static class ReadNotes
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/courses/{id:guid}/notes", List)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
-        .Produces<NotePage<CourseNote>>().Gives(Problems.NotFound)
+        .Produces<CourseNotePage>().Gives(Problems.NotFound)
         .WithName("ListNotes").WithTags("courses");
 
     /// <summary>Lists a course's notes, oldest first.</summary>
@@ -32,5 +37,5 @@ internal static class ReadNotes
         NotePages.Read(
             Course.Aggregate.Table, id, after, limit,
             note => new CourseNote(note.Version!.Value, note.Milestone, note.Kind!, note.WrittenBy!, note.WrittenAt!.Value, note.Text, note.RedactedAt),
-            rows, context, cancellation);
+            (notes, next) => new CourseNotePage(notes, next), rows, context, cancellation);
 }

@@ -5,11 +5,6 @@ using PeerAdvisory.Chassis.Web;
 
 namespace PeerAdvisory.Advisory.Courses;
 
-/// <summary>One page of the texts beside something, oldest first. The next is asked for by the address in the <c>Link</c> header.</summary>
-/// <param name="Items">At most <c>limit</c> of them.</param>
-/// <param name="Next">The <c>after</c> of the next page; null on the last.</param>
-public sealed record NotePage<TNote>(IReadOnlyList<TNote> Items, string? Next);
-
 /// <summary>Reads the texts beside something, to a caller who may see it.</summary>
 internal static class NotePages
 {
@@ -19,12 +14,14 @@ internal static class NotePages
     /// <param name="after">The last version of the page before.</param>
     /// <param name="limit">How many, 1 to 200.</param>
     /// <param name="show">How a text is shown.</param>
+    /// <param name="page">A page of them, and the <c>after</c> of the next.</param>
     /// <param name="rows">The caller's rows.</param>
     /// <param name="context">The request.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <exception cref="ProblemException">It does not exist, or is not the caller's to see.</exception>
     internal static async Task<IResult> Read<TNote>(
-        string table, Guid id, int? after, int? limit, Func<WrittenNote, TNote> show, Rows rows, HttpContext context, CancellationToken cancellation)
+        string table, Guid id, int? after, int? limit, Func<WrittenNote, TNote> show, Func<IReadOnlyList<TNote>, string?, object> page, Rows rows, HttpContext context,
+        CancellationToken cancellation)
     {
         // One without texts gives one row without a version; one that is not there, or not the caller's, gives none.
         var found = await rows.Query<WrittenNote>($"""
@@ -55,7 +52,7 @@ internal static class NotePages
         WrittenNote[] notes = [.. found.Where(note => note.Version is not null)];
         var shown = Pages.Cut(notes, limit, note => note.Version!.Value.ToString(CultureInfo.InvariantCulture), context, out var next);
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Json(new NotePage<TNote>([.. shown.Select(show)], next), Json.Options);
+        return TypedResults.Json(page([.. shown.Select(show)], next), Json.Options);
     }
 }
 
