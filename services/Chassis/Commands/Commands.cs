@@ -143,25 +143,25 @@ public sealed class Commands(
         CancellationToken cancellation)
         where TSnapshot : ISnapshot
     {
-        // Without anything to gather, one batch is one round trip and a transaction of its own.
-        await using var transaction = gather is null ? null : await connection.BeginTransactionAsync(cancellation);
+        // Without anything to gather, one event is one round trip and a transaction of its own.
+        await using var gathering = gather is null ? null : await connection.BeginTransactionAsync(cancellation);
         IReadOnlyList<Decision<TSnapshot>> decisions;
         try
         {
             TFacts facts = default!;
             if (gather is not null)
             {
-                await using var scope = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
+                await using var scope = new NpgsqlBatch(connection, gathering) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
                 await scope.ExecuteNonQueryAsync(cancellation);
                 facts = await gather(connection);
             }
 
             decisions = decide(facts, stamp);
         }
-        catch (ProblemException) when (transaction is not null)
+        catch (ProblemException) when (gathering is not null)
         {
             // Perhaps this very request was sent twice, and what its twin did is why the rule refuses it now.
-            await transaction.RollbackAsync(cancellation);
+            await gathering.RollbackAsync(cancellation);
             if (await FindAnswer(connection, key, cancellation) is { } earlier)
             {
                 return earlier;
@@ -169,6 +169,10 @@ public sealed class Commands(
 
             throw;
         }
+
+        // Who was faster by one event leaves the version that the second of ours asks for: what the first did not store, none may.
+        await using var joint = gathering is null && decisions.Count > 1 ? await connection.BeginTransactionAsync(cancellation) : null;
+        var transaction = gathering ?? joint;
 
         var last = decisions[^1].Event;
         var shown = aggregate.Show(stamp.Stream, last.Version, last.Snapshot, current?.Circumstance, caller);
@@ -191,7 +195,7 @@ public sealed class Commands(
                 before = new(stamp.Stream, happened.Version, Hash: null, happened.Snapshot);
             }
 
-            // Whoever comes too late stores none of them: each needs the version the one before it gave.
+            // Whoever comes too late does not store the first, and what the others stored goes with the transaction.
             await using (var reader = await batch.ExecuteReaderAsync(cancellation))
             {
                 await reader.NextResultAsync(cancellation);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using Npgsql;
 using PeerAdvisory.Advisory.Tests.Running;
+using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Advisory.Tests.Courses;
@@ -10,6 +12,8 @@ namespace PeerAdvisory.Advisory.Tests.Courses;
 [Collection(typeof(SharedAdvisory))]
 public sealed class LoggingOverHttpTests(RunningAdvisory advisory)
 {
+    private static readonly string[] Three = ["KICK_OFF", "BASELINE", "ORGANISATION_SET"];
+
     [Theory]
     [InlineData("consultant")]
     [InlineData("programme-manager")]
@@ -49,6 +53,30 @@ public sealed class LoggingOverHttpTests(RunningAdvisory advisory)
         var error = problem["errors"]![0]!;
         Assert.Equal(("/milestone", "unknown-milestone"), (error["pointer"]!.GetValue<string>(), error["code"]!.GetValue<string>()));
         Assert.Equal(course.Body.Milestones.Select(milestone => milestone.Code), error["allowed"]!.AsArray().Select(code => code!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Many_that_come_too_late_are_logged_neither_first_nor_last()
+    {
+        var course = await advisory.Plan("0751");
+        await using var other = new NpgsqlConnection(advisory.Database.Superuser);
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var faster = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var change = new NpgsqlCommand($"update courses set version = version + 1 where id = '{course.Body.Id}'", other);
+        await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        // It has read the course by the time it waits for it.
+        var late = advisory.Consultant.Change(
+            course.Entries,
+            new { entries = Three.Select(milestone => new { milestone, reachedOn = "2025-08-20" }) },
+            course.ETag);
+        await Eventually.Is(async () => await advisory.Count($"pg_stat_activity where datname = '{advisory.Database.Name}' and wait_event_type = 'Lock'") > 0);
+        await faster.CommitAsync(TestContext.Current.CancellationToken);
+
+        await late.IsProblem(HttpStatusCode.PreconditionFailed, "stale-version");
+        Assert.Equal(1, await advisory.Count($"journal where stream = '{course.Body.Id}'"));
+        var now = await advisory.Refresh(course);
+        Assert.All(Three, code => Assert.Null(now.Milestone(code).ReachedOn));
     }
 
     [Fact]
