@@ -51,15 +51,20 @@ public sealed class TelemetryTests(TestServers servers)
         };
         ActivitySource.AddActivityListener(listener);
 
-        foreach (var secret in new[] { "whatnobodymayread", "broken" })
+        foreach (var (method, path) in new[]
         {
-            using var answer = await source.Client.Ask(
-                HttpMethod.Get, $"/v1/links/{secret}", null, ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
+            (HttpMethod.Get, "/v1/links/whatnobodymayread"), (HttpMethod.Get, "/v1/links/broken"),
+            (HttpMethod.Options, "/v1/links/whatnobodymayread"), (HttpMethod.Get, "/v1/links/whatnobodymayread/more"),
+        })
+        {
+            using var answer = await source.Client.Ask(method, path, null, ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
         }
 
         // What the request set off, such as asking for the issuer's keys, belongs to its trace too.
-        await Eventually.Is(() => spans.Count(span => span.TraceId == trace && span.GetTagItem("url.path") is "/v1/links/{secret}") == 2);
+        await Eventually.Is(() => Written("/v1/links/{secret}") == 2 && Written("(no route)") == 2);
         Assert.DoesNotContain(
             spans.SelectMany(span => span.TagObjects), tag => tag.Value?.ToString()?.Contains("whatnobodymayread", StringComparison.Ordinal) is true);
+
+        int Written(string path) => spans.Count(span => span.TraceId == trace && span.GetTagItem("url.path") as string == path);
     }
 }
