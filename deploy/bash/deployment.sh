@@ -37,6 +37,7 @@ let_go_of_what_is_the_callers() {
 
 # Held until the script ends. Whatever it starts and leaves running is started with 9>&-, or would hold it for ever.
 take_lock() {
+  let_go_of_what_is_the_callers
   if [[ -e $local_state && ! -w $local_state ]]; then
     refuse "$local_state belongs to $(stat -c %U "$local_state"): come as that user, or remove it."
   fi

@@ -24,7 +24,7 @@ public sealed record ContentNote(
 /// <summary>One page of the texts beside something, oldest first. The next one is asked for by the address in the <c>Link</c> header, <c>rel="next"</c>.</summary>
 /// <param name="Items">At most <c>limit</c> of them.</param>
 /// <param name="Next">The <c>after</c> of the next page; null on the last.</param>
-public sealed record ContentNotePage(IReadOnlyList<ContentNote> Items, string? Next);
+public sealed record ContentNotePage(IReadOnlyList<ContentNote> Items, int? Next);
 
 /// <summary>Erases a text for good. What happened stands, and so does the journal's chain of hashes.</summary>
 public sealed record RedactContentNote

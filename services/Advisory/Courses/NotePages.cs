@@ -20,8 +20,8 @@ internal static class NotePages
     /// <param name="cancellation">Ends the query.</param>
     /// <exception cref="ProblemException">It does not exist, or is not the caller's to see.</exception>
     internal static async Task<IResult> Read<TNote>(
-        string table, Guid id, int? after, int? limit, Func<WrittenNote, TNote> show, Func<IReadOnlyList<TNote>, string?, object> page, Rows rows, HttpContext context,
-        CancellationToken cancellation)
+        string table, Guid id, int? after, int? limit, Func<WrittenNote, TNote> show, Func<IReadOnlyList<TNote>, int?, object> page,
+        Rows rows, HttpContext context, CancellationToken cancellation)
     {
         // One without texts gives one row without a version; one that is not there, or not the caller's, gives none.
         var found = await rows.Query<WrittenNote>($"""
@@ -52,7 +52,7 @@ internal static class NotePages
         WrittenNote[] notes = [.. found.Where(note => note.Version is not null)];
         var shown = Pages.Cut(notes, limit, note => note.Version!.Value.ToString(CultureInfo.InvariantCulture), context, out var next);
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Json(page([.. shown.Select(show)], next), Json.Options);
+        return TypedResults.Json(page([.. shown.Select(show)], next is null ? null : shown[^1].Version), Json.Options);
     }
 }
 

@@ -19,7 +19,7 @@ public sealed record CourseNote(
 /// <summary>One page of a course's notes, oldest first. The next one is asked for by the address in the <c>Link</c> header, <c>rel="next"</c>.</summary>
 /// <param name="Items">At most <c>limit</c> of them.</param>
 /// <param name="Next">The <c>after</c> of the next page; null on the last.</param>
-public sealed record CourseNotePage(IReadOnlyList<CourseNote> Items, string? Next);
+public sealed record CourseNotePage(IReadOnlyList<CourseNote> Items, int? Next);
 
 /// <summary>Shows a course's notes, to SBST alone.</summary>
 internal static class ReadNotes

@@ -140,7 +140,7 @@ public sealed class NotesTests(RunningAdvisory advisory)
         using var first = await advisory.Consultant.Ask(HttpMethod.Get, $"{course.Path}/notes?limit=2");
         var page = await first.Gives(HttpStatusCode.OK);
         Assert.Equal(["Et", null], page["items"]!.AsArray().Select(note => note!["text"]?.GetValue<string>()));
-        Assert.Equal("4", page["next"]!.GetValue<string>());
+        Assert.Equal(4, page["next"]!.GetValue<int>());
 
         var link = Assert.Single(first.Headers.GetValues("Link"));
         var rest = await advisory.Consultant.Ask(HttpMethod.Get, link[1..link.IndexOf('>', StringComparison.Ordinal)]).Gives(HttpStatusCode.OK);
