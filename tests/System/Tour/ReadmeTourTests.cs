@@ -13,6 +13,9 @@ public sealed class ReadmeTourTests(TestServers servers)
         post /v1/programmes -d '{"name":"Udbrede anvendelse af peers","startsOn":"2023-01-01","endsOn":"2026-12-31","capacity":20}' >/dev/null
         """;
 
+    /// <summary>What curl ends with where it got a refusal.</summary>
+    private const string Refused = " || refused=$?\n[[ ${refused:-} == 22 ]]";
+
     [Fact]
     public async Task Every_command_does_what_the_README_says_and_answers_what_it_shows()
     {
@@ -20,11 +23,13 @@ public sealed class ReadmeTourTests(TestServers servers)
         var stops = Tour.Read().Stops;
         Assert.True(stops.Count > 8, "The README has a tour.");
 
-        // Each stop's last answer goes to a file of its own; whatever is not a problem the reader was promised is a failure of ours.
+        // Each stop's last answer goes to a file of its own. A request that is refused ends the tour, also where nothing of its answer is
+        // shown; but for the last, which the reader is promised to see refused.
         var folder = Directory.CreateTempSubdirectory("peeradvisory-tour-answers-");
         var script = string.Join('\n', stops.Select((stop, number) =>
-            $"{{\n{stop.Commands}\n}} > '{folder.FullName}/{number}'\n{(number == 0 ? Beforehand : "")}"));
-        script = script.Replace("portal=http://localhost:8080", $"portal={house.Address}", StringComparison.Ordinal);
+            $"{{\n{stop.Commands}\n}} > '{folder.FullName}/{number}'{(number == stops.Count - 1 ? Refused : "")}\n{(number == 0 ? Beforehand : "")}"));
+        script = script.Replace("portal=http://localhost:8080", $"portal={house.Address}", StringComparison.Ordinal)
+            .Replace("curl -s", "curl -s --fail-with-body", StringComparison.Ordinal);
         var said = await Bash($"set -euo pipefail\n{script}");
 
         List<string> wrong = [];
