@@ -39,6 +39,25 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_told_anything_again_by_a_clock_that_is_set_back()
+    {
+        await Plan(new(2025, 8, 18));
+        await _house.Subscribe("0751", "somebody", "somebody@example.dk");
+        await _house.Remind();
+        At(Monday.AddDays(1), 9);
+        await _house.Remind();
+        var told = _house.Mailbox.Messages.Count;
+
+        foreach (var day in new[] { Monday, Monday.AddDays(-3), Monday.AddDays(1) })
+        {
+            _house.Advisory.Time.AdjustTime(new(day, new TimeOnly(9, 30), TimeSpan.Zero));
+            await _house.Remind();
+        }
+
+        Assert.Equal(told, _house.Mailbox.Messages.Count);
+    }
+
+    [Fact]
     public async Task It_is_written_in_the_reader_s_language_with_what_is_overdue_first()
     {
         await Plan(new(2025, 6, 2));
