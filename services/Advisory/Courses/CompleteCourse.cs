@@ -1,4 +1,3 @@
-using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Advisory.LessonsLearned;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
@@ -47,12 +46,12 @@ public sealed record CompleteCourse
         course.MustBe(CourseStatus.Active);
         string[] missing =
         [
-            .. course.Milestones.Where(milestone => milestone.Required && CourseClock.IsOpen(milestone)).Select(milestone => milestone.Code),
+            .. course.RequiredStill().Select(milestone => milestone.Code),
             .. lessonsApproved ? Array.Empty<string>() : ["lessons-learned"],
         ];
         if (missing is not [])
         {
-            throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing).Hindering("completions");
+            throw new ProblemException(AdvisoryProblems.MilestonesMissing).With("missing", missing);
         }
 
         var resumedOn = course.Pauses?[^1].ResumedOn;

@@ -55,12 +55,32 @@ public sealed record Course(
     {
         StatusName = "courseStatus",
 
-        // Nobody moves to a template that is not there.
-        Circumstance = new("select max(template_version)::text from course_templates", (shown, newest) =>
-            shown is Course course && (newest is null || int.Parse(newest, CultureInfo.InvariantCulture) <= course.TemplateVersion)
-                ? course with { Next = [.. course.Next.Where(step => step != CourseStates.TemplateChanges)] }
-                : shown),
+        // Both are texts of one: the newest version there is, and how the course's lessons learned stand. Each is empty where there is none.
+        Circumstance = new(
+            """
+            concat((select max(template_version) from course_templates), ' ',
+                   (select status from (select course, status from lessons_learned) as lessons where course = id))
+            """,
+            (shown, known) => shown is Course course ? Narrowed(course, known ?? " ") : shown),
     };
+
+    /// <summary>Nobody moves to a template that is not there, nor completes a course whose lessons learned are not approved.</summary>
+    private static Course Narrowed(Course course, string known)
+    {
+        var (newest, lessons) = (known.Split(' ')[0], known.Split(' ')[1]);
+        return course with
+        {
+            Next =
+            [
+                .. course.Next.Where(step => step switch
+                {
+                    CourseStates.TemplateChanges => int.TryParse(newest, CultureInfo.InvariantCulture, out var version) && version > course.TemplateVersion,
+                    CourseStates.Completions => lessons == LessonsLearnedStatus.Approved,
+                    _ => true,
+                }),
+            ],
+        };
+    }
 
     private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
 }

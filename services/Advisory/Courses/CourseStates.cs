@@ -10,12 +10,16 @@ internal static class CourseStates
     /// <summary>Possible where a newer version of the template has been published.</summary>
     internal const string TemplateChanges = "template-changes";
 
+    /// <summary>Possible where no required milestone is open and the lessons learned are approved.</summary>
+    internal const string Completions = "completions";
+
     /// <summary>The sub-resources that can be posted to.</summary>
     internal static IReadOnlyList<string> Next(CourseSnapshot course) => course.Status switch
     {
         CourseStatus.Active =>
         [
-            .. ForMilestones(course), "pauses", "extensions", "completions", "notes", "assignments", "redactions", TemplateChanges,
+            .. ForMilestones(course), "pauses", "extensions", .. course.RequiredStill().Any() ? Array.Empty<string>() : [Completions], "notes",
+            "assignments", "redactions", TemplateChanges,
             .. course.Milestones.Any(CourseClock.IsOpen) ? ["reschedulings"] : Array.Empty<string>(),
         ],
 
@@ -41,6 +45,10 @@ internal static class CourseStates
             yield return "reopenings";
         }
     }
+
+    /// <summary>The open milestones without which it is not completed, unless by agreement.</summary>
+    internal static IEnumerable<MilestoneSnapshot> RequiredStill(this CourseSnapshot course) =>
+        course.Milestones.Where(milestone => milestone.Required && CourseClock.IsOpen(milestone));
 
     /// <summary>Refuses what cannot be done in the course's status.</summary>
     internal static void MustBe(this CourseSnapshot course, params string[] statuses)

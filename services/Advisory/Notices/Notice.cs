@@ -14,12 +14,23 @@ namespace PeerAdvisory.Advisory.Notices;
 /// <param name="Threshold">Days from the due day: below zero for soon, zero for the day itself, above zero for overdue.</param>
 /// <param name="FellOn">The day it came to pass; it may have been recorded later.</param>
 /// <param name="WithdrawnOn">The day it was withdrawn because the due day had moved; null while it stands.</param>
+/// <param name="Next">What the caller may do next: nothing. It comes and goes with the due day.</param>
 public sealed record Notice(
-    Guid Id, int Version, string Municipality, Guid Course, string Milestone, DateOnly Due, int Threshold, DateOnly FellOn, DateOnly? WithdrawnOn)
+    Guid Id,
+    int Version,
+    string Municipality,
+    Guid Course,
+    string Milestone,
+    DateOnly Due,
+    int Threshold,
+    DateOnly FellOn,
+    DateOnly? WithdrawnOn,
+    IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<MilestoneNoticeSnapshot> Aggregate = new("milestone_notices", "/v1/notices",
         (id, version, notice, _) => new Notice(
-            id, version, notice.Municipality, notice.Course, notice.Milestone, notice.Due, notice.Threshold, notice.FellOn, notice.WithdrawnOn));
+            id, version, notice.Municipality, notice.Course, notice.Milestone, notice.Due, notice.Threshold, notice.FellOn, notice.WithdrawnOn,
+            Next: []));
 
     /// <summary>The id of a notice: the same whoever records it and however often.</summary>
     internal static Guid IdOf(Guid course, string milestone, DateOnly due, int threshold) =>

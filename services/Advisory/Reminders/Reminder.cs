@@ -13,12 +13,22 @@ namespace PeerAdvisory.Advisory.Reminders;
 /// <param name="Notices">What it tells, or told: notices. Each is told to a subscription but once; none where it was not sent.</param>
 /// <param name="Status">One of composed, sent, refused, dropped.</param>
 /// <param name="SentAt">When the mail server took it, UTC; null where it did not.</param>
+/// <param name="Next">What the caller may do next: nothing. Who wants no more of them cancels the subscription.</param>
 public sealed record Reminder(
-    Guid Id, int Version, string Authority, Guid Subscription, DateOnly Day, IReadOnlyList<Guid> Notices, string Status, DateTimeOffset? SentAt)
+    Guid Id,
+    int Version,
+    string Authority,
+    Guid Subscription,
+    DateOnly Day,
+    IReadOnlyList<Guid> Notices,
+    string Status,
+    DateTimeOffset? SentAt,
+    IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<ReminderSnapshot> Aggregate = new("reminders", "/v1/reminders",
         (id, version, reminder, _) => new Reminder(
-            id, version, reminder.Authority, reminder.Subscription, reminder.Day, reminder.Notices, reminder.Status, reminder.SentAt));
+            id, version, reminder.Authority, reminder.Subscription, reminder.Day, reminder.Notices, reminder.Status, reminder.SentAt,
+            Next: []));
 
     /// <summary>The id of a subscription's reminder of a day: there is one a day, whoever composes it.</summary>
     internal static Guid IdOf(Guid subscription, DateOnly day) =>

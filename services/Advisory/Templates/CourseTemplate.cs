@@ -9,6 +9,9 @@ namespace PeerAdvisory.Advisory.Templates;
 /// <param name="PublishedOn">The day it was published; null for version 1, which was there from the beginning.</param>
 public sealed record CourseTemplate(int Version, int Months, IReadOnlyList<TemplateMilestone> Milestones, DateOnly? PublishedOn = null)
 {
+    /// <summary>What the caller may do next: nothing. Another version begins as a draft of its own.</summary>
+    public IReadOnlyList<string> Next { get; } = [];
+
     /// <summary>The version a published template is.</summary>
     internal static CourseTemplate Of(CourseTemplateSnapshot published) => new(
         published.TemplateVersion ?? throw new InvalidOperationException("A draft is no version yet."),

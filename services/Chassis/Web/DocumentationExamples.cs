@@ -91,7 +91,8 @@ internal sealed class DocumentationExamples : IDocumentFilter
             {
                 if (resource["next"] is JsonArray)
                 {
-                    resource["next"] = new JsonArray([.. steps.Select(step => (JsonNode)step)]);
+                    // What has no id has no sub-resources.
+                    resource["next"] = new JsonArray([.. resource.ContainsKey("id") ? steps.Select(step => (JsonNode)step) : []]);
                 }
             }
         }

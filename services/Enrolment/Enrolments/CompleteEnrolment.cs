@@ -14,7 +14,7 @@ public sealed record CompleteEnrolment
     /// <example>2026-11-20</example>
     public DateOnly? CompletedOn { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why; <c>ended-by-agreement</c> completes its course too, whatever of that is left.</summary>
     /// <example>course-completed</example>
     [CodeOf(typeof(CompletionReason))]
     public required string Reason { get; init; }

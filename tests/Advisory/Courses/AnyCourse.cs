@@ -42,9 +42,9 @@ internal static class AnyCourse
         return new("0751", Guid.Empty, 1, CourseStatus.Active, start, end, end, Clock.Milestones(Anchored, start));
     }
 
-    /// <summary>One thing somebody asks of a course on a day; it may well be refused. Few municipalities withdraw, or no course would last.</summary>
+    /// <summary>One thing somebody asks of a course on a day; it may well be refused. Few municipalities leave, or no course would last.</summary>
     internal static Gen<Step> Step { get; } = Gen.Select(
-        Gen.Frequency((40, Gen.Int[0, 9]), (1, Gen.Const(10)), (4, Gen.Const(11))), Gen.Int[1, 45], Gen.Int[0, Codes.Length - 1], Gen.Int[-30, 200], Gen.Bool,
+        Gen.Frequency((40, Gen.Int[0, 9]), (1, Gen.Const(10)), (4, Gen.Const(11)), (1, Gen.Const(12))), Gen.Int[1, 45], Gen.Int[0, Codes.Length - 1], Gen.Int[-30, 200], Gen.Bool,
         (what, later, code, days, choice) => new Step(what, later, Codes[code], days, choice));
 
     internal static Gen<Step[]> Steps { get; } = Step.Array[0, 40];
@@ -73,6 +73,7 @@ internal static class AnyCourse
                     new Note?[50], stamp),
                 10 => WithdrawCourse.Decide(course, stamp.Today, WithdrawalReason.Priorities, stamp) is { } withdrawn ? [withdrawn] : null,
                 11 => [AssignConsultant.Decide(course, step.Choice ? "consultant-1" : "consultant-2", stamp.Today.AddDays(Math.Min(step.Days, 0)), null, stamp)],
+                12 => EndByAgreement.Decide(course, stamp.Today, CompletionReason.EndedByAgreement, stamp) is { } agreed ? [agreed] : null,
                 _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], stamp),
             };
         }

@@ -3,6 +3,7 @@ using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Contracts.Advisory.V1;
+using PeerAdvisory.Contracts.Enrolment.V1;
 using PeerAdvisory.Contracts.Journal;
 
 namespace PeerAdvisory.Advisory.Tests.Courses;
@@ -16,24 +17,34 @@ public sealed class CourseLifeProperties
     public void Any_sequence_of_commands_ends_in_a_legal_state() => Lives((course, events) =>
     {
         var ended = course.Status is CourseStatus.Completed or CourseStatus.Withdrawn;
+        var byAgreement = IsByAgreement(events);
         Assert.Contains(course.Status, CourseStatus.All);
         Assert.Equal(ended, course.EndedOn is not null);
+
+        // A course that is completed otherwise than by agreement has gone on first, and had all that was required.
         Assert.True(course.Pauses?[^1] is { ResumedOn: null }
-            ? course.Status is CourseStatus.Paused or CourseStatus.Withdrawn
+            ? course.Status is CourseStatus.Paused or CourseStatus.Withdrawn || byAgreement
             : course.Status != CourseStatus.Paused);
         Assert.All((course.Pauses ?? []).SkipLast(1), pause => Assert.NotNull(pause.ResumedOn));
         Assert.All((course.Pauses ?? []).Zip((course.Pauses ?? []).Skip(1)), pair => Assert.True(pair.First.ResumedOn <= pair.Second.From));
         Assert.All((course.Consultants ?? []).Zip((course.Consultants ?? []).Skip(1)), pair =>
             Assert.True(pair.First.To == pair.Second.From && pair.First.From <= pair.Second.From && pair.First.Consultant != pair.Second.Consultant));
         Assert.All(course.Milestones, milestone => Assert.False(milestone is { ReachedOn: not null, WaivedOn: not null } or { Required: true, WaivedOn: not null }));
-        Assert.True(course.Status != CourseStatus.Completed || course.Milestones.All(milestone => !milestone.Required || milestone.ReachedOn is not null));
+        Assert.True(course.Status != CourseStatus.Completed || byAgreement || course.Milestones.All(milestone => !milestone.Required || milestone.ReachedOn is not null));
         Assert.Equal(Enumerable.Range(2, events.Count), events.Select(decision => decision.Event.Version));
     });
 
     /// <summary>Else the other properties would say less than they seem to.</summary>
     [Fact]
     public void Among_a_thousand_lives_there_is_every_status() => Gen.Select(AnyCourse.Start, AnyCourse.Steps).Array[1000].Sample(
-        lives => Assert.Equal(CourseStatus.All.Order(), lives.Select(life => AnyCourse.Live(life.Item1, life.Item2).Course.Status).Distinct().Order()), iter: 1);
+        lives =>
+        {
+            var lived = lives.Select(life => AnyCourse.Live(life.Item1, life.Item2)).ToList();
+            Assert.Equal(CourseStatus.All.Order(), lived.Select(life => life.Course.Status).Distinct().Order());
+            Assert.Contains(lived, life => life.Course.Status == CourseStatus.Completed && !IsByAgreement(life.Events));
+            Assert.Contains(lived, life => IsByAgreement(life.Events) && life.Course.RequiredStill().Any());
+            Assert.Contains(lived, life => IsByAgreement(life.Events) && life.Course.Pauses?[^1] is { ResumedOn: null });
+        }, iter: 1);
 
     [Fact]
     public void The_day_first_planned_never_changes() => Gen.Select(AnyCourse.Start, AnyCourse.Steps).Sample((start, steps) =>
@@ -137,6 +148,8 @@ public sealed class CourseLifeProperties
             var (course, events) = AnyCourse.Live(start, steps);
             holds(course, events);
         });
+
+    private static bool IsByAgreement(IReadOnlyList<Decision<CourseSnapshot>> events) => events is [.., { ReasonCode: CompletionReason.EndedByAgreement }];
 
     private static CourseSnapshot Reached(CourseSnapshot course, string[] codes, DateOnly on) => codes.Aggregate(course, (now, code) =>
         LogMilestone.Decide(now, new() { Milestone = code, ReachedOn = on }, [null], new(Guid.Empty, 1, DateTimeOffset.UnixEpoch, on.AddYears(4)))[0].Event.Snapshot);

@@ -22,7 +22,7 @@ public sealed class PlanningOverTheBrokerTests(RunningAdvisory advisory)
         Assert.Equal(new(2025, 5, 18), course.Milestone("ENROLMENT_MEETING").ReachedOn);
         Assert.Equal(new(2026, 1, 19), course.Milestone("LEADER_COURSE").Due);
         Assert.Equal(
-            ["milestone-entries", "waivers", "reopenings", "pauses", "extensions", "completions", "notes", "assignments", "redactions", "reschedulings"],
+            ["milestone-entries", "waivers", "reopenings", "pauses", "extensions", "notes", "assignments", "redactions", "reschedulings"],
             course.Body.Next);
     }
 

@@ -134,6 +134,7 @@ public sealed class ReadingCoursesTests(RunningAdvisory advisory)
 
         Assert.Equal(listed.ToJsonString(), template.ToJsonString());
         Assert.Equal(18, template["milestones"]!.AsArray().Count);
+        Assert.Empty(template["next"]!.AsArray());
     }
 
     private static async Task<IReadOnlyList<JsonNode>> Items(HttpClient client, string address) =>

@@ -1,6 +1,8 @@
+using System.Net;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Testing;
+using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Advisory.Tests.Courses;
 
@@ -56,6 +58,24 @@ public sealed class WithdrawingOverTheBrokerTests(RunningAdvisory advisory)
         Assert.Equal(0, await advisory.Count($"open_milestones where course = '{agreed.Body.Id}'"));
         Assert.Equal("ended-by-agreement", await advisory.Database.Ask<string>($"select reason_code from journal where stream = '{agreed.Body.Id}' and version = 2"));
         Assert.Equal((1, CourseStatus.Active), ((await advisory.Refresh(through)).Body.Version, (await advisory.Refresh(through)).Body.Status));
+    }
+
+    [Fact]
+    public async Task One_that_ends_by_agreement_while_paused_keeps_its_pause_and_its_history_says_why_it_ended()
+    {
+        var course = await advisory.Plan("0223");
+        await advisory.Consultant.Change($"{course.Path}/pauses", new { from = "2025-10-01", reason = "budget", expectedResumeOn = "2025-12-01" }, course.ETag).Gives(HttpStatusCode.OK);
+        await advisory.Enrolment.Send(advisory.Enrolment.Complete("0223", course.Body.Enrolment, Left, "ended-by-agreement"));
+
+        var ended = await Ended(course);
+        Assert.Equal((3, CourseStatus.Completed, Left), (ended.Body.Version, ended.Body.Status, ended.Body.EndedOn));
+        Assert.Null(Assert.Single(ended.Body.Pauses).ResumedOn);
+        Assert.Contains(ended.Body.Milestones, milestone => milestone is { Required: true, ReachedOn: null });
+        foreach (var reader in new[] { advisory.Consultant, advisory.As("municipality", "0223") })
+        {
+            var latest = (await reader.Ask(HttpMethod.Get, $"{course.Path}/history").Gives(HttpStatusCode.OK))["items"]![0]!;
+            Assert.Equal(("ended-by-agreement", "2025-11-03"), (latest["reasonCode"]!.GetValue<string>(), latest["effectiveOn"]!.GetValue<string>()));
+        }
     }
 
     [Fact]

@@ -46,6 +46,32 @@ public sealed class LessonsOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
+    public async Task Completing_the_course_is_offered_once_nothing_required_is_open_and_they_are_approved()
+    {
+        var course = await advisory.Plan("0751");
+        var lessons = await advisory.Consultant.Create("/v1/lessons-learned", new { course = course.Body.Id }).Gives(HttpStatusCode.Created);
+        var path = $"/v1/lessons-learned/{lessons["id"]!.GetValue<string>()}";
+        var version = 1;
+        foreach (var question in LessonsQuestion.All)
+        {
+            await advisory.Consultant.Change($"{path}/answers", new { question, text = $"Om {question}" }, CourseSeen.Tag(version++)).Gives(HttpStatusCode.OK);
+        }
+
+        await advisory.Consultant.Change($"{path}/submissions", new { }, CourseSeen.Tag(version++)).Gives(HttpStatusCode.OK);
+        var entries = course.Body.Milestones.Where(milestone => milestone is { Required: true, ReachedOn: null })
+            .Select(milestone => new { milestone = milestone.Code, reachedOn = "2025-09-01" });
+        await advisory.Consultant.Change($"{course.Path}/milestone-entries", new { entries }, course.ETag).Gives(HttpStatusCode.OK);
+        var reached = await advisory.Refresh(course);
+
+        Assert.DoesNotContain("completions", reached.Body.Next);
+        var refused = await advisory.Consultant.Change($"{course.Path}/completions", new { completedOn = "2025-09-01" }, reached.ETag).IsProblem(HttpStatusCode.Conflict, "milestones-missing");
+        Assert.Equal(reached.Body.Next, refused["next"]!.AsArray().Select(step => step!.GetValue<string>()));
+
+        await advisory.Consultant.Change($"{path}/approvals", new { }, CourseSeen.Tag(version)).Gives(HttpStatusCode.OK);
+        Assert.Contains("completions", (await advisory.Refresh(course)).Body.Next);
+    }
+
+    [Fact]
     public async Task A_course_has_them_once_however_many_begin_them_at_once()
     {
         var course = await advisory.Plan("0751");

@@ -73,6 +73,9 @@ internal sealed partial class PaperCourse
 
     internal DateOnly EndsOn => _agreedEndsOn.AddDays(PausedDays);
 
+    /// <summary>Whether its lessons learned are approved.</summary>
+    internal bool LessonsApproved { get; set; }
+
     internal bool GoesOn => Status is "active" or "paused";
 
     /// <summary>What brought a note, by the key of which the service forgets what was said once the note is erased.</summary>
@@ -82,6 +85,9 @@ internal sealed partial class PaperCourse
     internal IReadOnlyList<int> Noted => [.. _notes.Keys];
 
     private int PausedDays => Pauses.Sum(pause => pause.End.DayNumber - pause.From.DayNumber);
+
+    /// <summary>What it is not completed without.</summary>
+    private string[] Missing => [.. Open.Where(one => one.Required).Select(one => one.Code), .. LessonsApproved ? Array.Empty<string>() : ["lessons-learned"]];
 
     private IEnumerable<PaperMilestone> Open => Milestones.Where(one => one.IsOpen);
 
@@ -98,7 +104,7 @@ internal sealed partial class PaperCourse
         {
             "active" =>
             [
-                .. ofMilestones, "pauses", "extensions", "completions", "notes", "assignments", "redactions",
+                .. ofMilestones, "pauses", "extensions", .. Missing is [] ? ["completions"] : Array.Empty<string>(), "notes", "assignments", "redactions",
                 .. Open.Any() ? ["reschedulings"] : Array.Empty<string>(),
             ],
             "paused" => [.. ofMilestones, "resumptions", "notes", "assignments", "redactions"],
@@ -109,8 +115,7 @@ internal sealed partial class PaperCourse
     /// <summary>Somebody does something with it.</summary>
     /// <param name="asked">What is asked.</param>
     /// <param name="resource">Where it is posted to.</param>
-    /// <param name="lessonsApproved">Whether its lessons learned are approved.</param>
-    internal Reply Step(Asked asked, string resource, bool lessonsApproved)
+    internal Reply Step(Asked asked, string resource)
     {
         if (!asked.By.IsAgency)
         {
@@ -142,7 +147,7 @@ internal sealed partial class PaperCourse
 
         Erased = null;
         _results = [];
-        if (Do(asked, resource, lessonsApproved) is { } refused)
+        if (Do(asked, resource) is { } refused)
         {
             return refused;
         }

@@ -17,7 +17,7 @@ internal sealed partial class PaperCourse
         ("reachedOn", milestone.ReachedOn), ("waivedOn", milestone.WaivedOn), ("open", Open.Select(one => one.Code)));
 
     /// <summary>Does it, unless something stands in the way, which is returned.</summary>
-    private Reply? Do(Asked asked, string resource, bool lessonsApproved)
+    private Reply? Do(Asked asked, string resource)
     {
         PaperMilestone? milestone = null;
         if (resource is "waivers" or "reopenings" or "reschedulings" or "notes" && asked.Text("milestone") is { } code)
@@ -77,7 +77,7 @@ internal sealed partial class PaperCourse
             case "assignments":
                 return Assign(asked);
             case "completions":
-                return Complete(asked, lessonsApproved);
+                return Complete(asked);
             case "notes":
                 return null;
             case "redactions":
@@ -254,12 +254,11 @@ internal sealed partial class PaperCourse
         return null;
     }
 
-    private Reply? Complete(Asked asked, bool lessonsApproved)
+    private Reply? Complete(Asked asked)
     {
-        string[] missing = [.. Open.Where(one => one.Required).Select(one => one.Code), .. lessonsApproved ? Array.Empty<string>() : ["lessons-learned"]];
-        if (missing is not [])
+        if (Missing is not [])
         {
-            return Conflict("milestones-missing", ("missing", missing), ("next", Next().Except(["completions"])));
+            return Conflict("milestones-missing", ("missing", Missing));
         }
 
         var on = asked.Day("completedOn")!.Value;

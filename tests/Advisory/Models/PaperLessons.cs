@@ -86,7 +86,7 @@ internal sealed class PaperLessons(Guid id, PaperCourse course)
                     return Reply.Invalid("/approvedOn", approvedOn > course.Today ? "in-the-future" : "before-submission");
                 }
 
-                (Status, _approvedOn) = ("approved", approvedOn);
+                (Status, _approvedOn, course.LessonsApproved) = ("approved", approvedOn, true);
                 break;
         }
 

@@ -59,6 +59,7 @@ public sealed partial class RemindingProcessTests(TestServers servers)
     {
         var log = await advisory.As("municipality", "0751").Ask(HttpMethod.Get, "/v1/reminders").Gives(HttpStatusCode.OK);
         var reminder = log["items"]!.AsArray().Single()!;
+        Assert.Empty(reminder["next"]!.AsArray());
         return (reminder["status"]!.GetValue<string>(), reminder["day"]!.GetValue<string>());
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using PeerAdvisory.Advisory.Links;
 using PeerAdvisory.Advisory.Reminders;
 using PeerAdvisory.Advisory.Tests.Running;
@@ -24,6 +25,18 @@ public sealed class SubscribingOverHttpTests(RunningAdvisory advisory)
         Assert.Equal("ended", ended["status"]!.GetValue<string>());
         Assert.Equal(0, await advisory.Count("journal_texts where text = 'gone@example.dk'"));
         await municipality.Change($"/v1/reminder-subscriptions/{answer["id"]}/cancellations", new { }, "\"2\"").IsProblem(HttpStatusCode.Conflict, "wrong-status");
+    }
+
+    [Fact]
+    public async Task Who_is_reminded_is_shown_to_the_subscriber_and_among_SBSTs_own()
+    {
+        var (municipality, consultant, manager) = (advisory.As("municipality", "0350"), advisory.As("consultant"), advisory.As("programme-manager"));
+        var its = await municipality.Create("/v1/reminder-subscriptions", new { address = "its@example.dk" }).Gives(HttpStatusCode.Created);
+        var sbsts = await manager.Create("/v1/reminder-subscriptions", new { address = "sbsts@example.dk" }).Gives(HttpStatusCode.Created);
+
+        Assert.Equal(("municipality-0350", "programme-manager-sbst"), (its["subscriber"]!.GetValue<string>(), sbsts["subscriber"]!.GetValue<string>()));
+        Assert.Equal("programme-manager-sbst", (await Seen(consultant, sbsts))["subscriber"]!.GetValue<string>());
+        Assert.Null((await Seen(consultant, its))["subscriber"]);
     }
 
     [Fact]
@@ -89,6 +102,9 @@ public sealed class SubscribingOverHttpTests(RunningAdvisory advisory)
         Assert.Equal(0, await advisory.Count("journal_texts where text = 'link@example.dk'"));
         Assert.Equal(2, await advisory.Count($"journal where stream = '{id}'"));
     }
+
+    private static Task<JsonNode> Seen(HttpClient client, JsonNode subscription) =>
+        client.Ask(HttpMethod.Get, $"/v1/reminder-subscriptions/{subscription["id"]}").Gives(HttpStatusCode.OK);
 
     private Task<string?> Status(Guid subscription) => advisory.Database.Ask<string>($"select status from reminder_subscriptions where id = '{subscription}'");
 }

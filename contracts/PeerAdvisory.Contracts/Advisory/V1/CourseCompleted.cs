@@ -2,7 +2,7 @@ using PeerAdvisory.Contracts.Journal;
 
 namespace PeerAdvisory.Contracts.Advisory.V1;
 
-/// <summary>A course came to its end with all that was required.</summary>
+/// <summary>A course came to its end: with all that was required, or by agreement with whatever of it was left.</summary>
 /// <param name="Stream">The course.</param>
 /// <param name="Version">See <see cref="IEvent.Version"/>.</param>
 /// <param name="RecordedAt">See <see cref="IEvent.RecordedAt"/>.</param>

@@ -67,7 +67,7 @@ public sealed record MilestoneSnapshot(
 /// <param name="From">Its first day.</param>
 /// <param name="Reason">One of <see cref="PauseReason"/>.</param>
 /// <param name="ExpectedResumeOn">The day the course is expected to go on; what is due counts on it until it does.</param>
-/// <param name="ResumedOn">The day it went on; null while it is paused.</param>
+/// <param name="ResumedOn">The day it went on; null while it is paused, and where it ended paused.</param>
 public sealed record PauseSnapshot(DateOnly From, string Reason, DateOnly ExpectedResumeOn, DateOnly? ResumedOn = null);
 
 /// <summary>The time a consultant of SBST has a course.</summary>
