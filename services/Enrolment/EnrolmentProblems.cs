@@ -14,10 +14,10 @@ namespace PeerAdvisory.Enrolment;
 /// </remarks>
 internal static class EnrolmentProblems
 {
-    /// <summary>What can be done where one cohort takes no more applications, or the enrolment in the way has just ended.</summary>
-    internal static IReadOnlyList<string> ApplyElsewhere { get; } = ["enrolments"];
+    /// <summary>What can be done with a cohort, and where one takes no more applications.</summary>
+    internal static IReadOnlyList<string> Apply { get; } = ["enrolments"];
 
-    /// <summary>What can be done with a partner that is there already.</summary>
+    /// <summary>What can be done with a partner.</summary>
     internal static IReadOnlyList<string> WorkWithIt { get; } = ["partnerships"];
 
     internal static ProblemType EndsBeforeItStarts { get; } = new("ends-before-it-starts", 400,
@@ -48,7 +48,7 @@ internal static class EnrolmentProblems
             {
                 ["id"] = "0197a3c2-91be-7d02-8a55-13e9c4d7f602", ["startsOn"] = "2026-01-12", ["signUpDeadline"] = "2025-11-01",
             }),
-            ["next"] = Names(ApplyElsewhere),
+            ["next"] = Names(Apply),
         },
     };
 

@@ -73,7 +73,7 @@ public sealed record RegisterApplication
                 .With("cohort", request.Cohort)
                 .With("signUpDeadline", cohort.SignUpDeadline)
                 .With("openCohorts", open)
-                .With("next", EnrolmentProblems.ApplyElsewhere);
+                .With("next", EnrolmentProblems.Apply);
         }
 
         return new(new ApplicationRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
@@ -109,7 +109,7 @@ public sealed record RegisterApplication
             ? JsonSerializer.Deserialize<EnrolmentSnapshot>(other.Snapshot, Json.Options)!
                 .Conflict(EnrolmentProblems.AlreadyUnderWay, caller.Role).With("enrolment", other.Id)
             : new ProblemException(EnrolmentProblems.AlreadyUnderWay)
-                .With("enrolment", null).With("enrolmentStatus", null).With("next", EnrolmentProblems.ApplyElsewhere);
+                .With("enrolment", null).With("enrolmentStatus", null).With("next", EnrolmentProblems.Apply);
     }
 
     /// <summary>The municipality's last enrolment before this one, in whichever programme.</summary>
