@@ -39,16 +39,16 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
         case when status in ('applied', 'meeting-held', 'waitlisted') then (
             select 'yes'
               from cohorts
-              join programmes on programmes.id = cohorts.programme
-             cross join lateral (select case when status = 'waitlisted' then waiting_number end as number) as own
              where cohorts.id = cohort
-               and (exists (select from enrolments as ahead
-                             where ahead.cohort = cohorts.id and ahead.status = 'waitlisted'
-                               and ahead.waiting_number < coalesce(own.number, 2147483647))
+               and ((select ahead.waiting_number from enrolments as ahead
+                      where ahead.cohort = cohorts.id and ahead.status = 'waitlisted'
+                      order by ahead.waiting_number
+                      limit 1) < case when status = 'waitlisted' then waiting_number else 2147483647 end
                     or cohorts.places <= (select count(*) from enrolments as taken
                                            where taken.cohort = cohorts.id and taken.status in ('offered', 'enrolled', 'completed'))
-                    or programmes.capacity <= (select count(*) from enrolments as taken
-                                                where taken.programme = programmes.id and taken.status in ('offered', 'enrolled', 'completed'))))
+                    or (select capacity from programmes where programmes.id = cohorts.programme)
+                       <= (select count(*) from enrolments as taken
+                            where taken.programme = cohorts.programme and taken.status in ('offered', 'enrolled', 'completed'))))
         end
         """;
 
