@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PeerAdvisory.Chassis.Errors;
+using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
 using PeerAdvisory.Enrolment.Enrolments;
 
@@ -14,10 +15,10 @@ namespace PeerAdvisory.Enrolment;
 /// </remarks>
 internal static class EnrolmentProblems
 {
-    /// <summary>What can be done where one cohort takes no more applications, or the enrolment in the way has just ended.</summary>
-    internal static IReadOnlyList<string> ApplyElsewhere { get; } = ["enrolments"];
+    /// <summary>What can be done with a cohort, and where one takes no more applications.</summary>
+    internal static IReadOnlyList<string> Apply { get; } = ["enrolments"];
 
-    /// <summary>What can be done with a partner that is there already.</summary>
+    /// <summary>What can be done with a partner.</summary>
     internal static IReadOnlyList<string> WorkWithIt { get; } = ["partnerships"];
 
     internal static ProblemType EndsBeforeItStarts { get; } = new("ends-before-it-starts", 400,
@@ -48,7 +49,7 @@ internal static class EnrolmentProblems
             {
                 ["id"] = "0197a3c2-91be-7d02-8a55-13e9c4d7f602", ["startsOn"] = "2026-01-12", ["signUpDeadline"] = "2025-11-01",
             }),
-            ["next"] = Names(ApplyElsewhere),
+            ["next"] = Names(Apply),
         },
     };
 
@@ -56,14 +57,14 @@ internal static class EnrolmentProblems
         "Kommunen er allerede tilmeldt eller på vej ind i programmet. Se enrolment, enrolmentStatus og next.",
         "The municipality is already enrolled in the programme or on its way in. See enrolment, enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.Waitlisted, [], ("enrolment", "0197a3c2-2f6b-7e19-b0c8-64d5a1e37f90")),
+        Members = Standing(EnrolmentStatus.Waitlisted, [], ("enrolment", "0197a3c2-2f6b-7e19-b0c8-64d5a1e37f90")),
     };
 
     internal static ProblemType WrongStatus { get; } = new("wrong-status", 409,
         "Det kan ikke lade sig gøre, som tilmeldingen står nu. Se enrolmentStatus og next.",
         "It cannot be done as the enrolment stands now. See enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.Enrolled, []),
+        Members = Standing(EnrolmentStatus.Enrolled, []),
     };
 
     internal static ProblemType InTheFuture { get; } = new("in-the-future", 400,
@@ -75,14 +76,14 @@ internal static class EnrolmentProblems
     internal static ProblemType CohortFull { get; } = new("cohort-full", 409,
         "Holdet har ikke flere pladser. Se enrolmentStatus og next.", "The cohort has no places left. See enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.MeetingHeld, EnrolmentStates.Placing),
+        Members = Standing(EnrolmentStatus.MeetingHeld, EnrolmentStates.Placing),
     };
 
     internal static ProblemType ProgrammeFull { get; } = new("programme-full", 409,
         "Programmet har ikke plads til flere kommuner. Se enrolmentStatus og next.",
         "The programme has no room for more municipalities. See enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.MeetingHeld, EnrolmentStates.Placing),
+        Members = Standing(EnrolmentStatus.MeetingHeld, EnrolmentStates.Placing),
     };
 
     internal static ProblemType BeforeLastStep { get; } = new("before-last-step", 400,
@@ -94,14 +95,14 @@ internal static class EnrolmentProblems
     internal static ProblemType OfferExpired { get; } = new("offer-expired", 409,
         "Tilbuddet står ikke længere ved magt. Se answerBy, enrolmentStatus og next.", "The offer no longer stands. See answerBy, enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.Offered, [], ("answerBy", "2025-06-24")),
+        Members = Standing(EnrolmentStatus.Offered, [], ("answerBy", "2025-06-24")),
     };
 
     internal static ProblemType OthersWait { get; } = new("others-wait", 409,
         "Andre kommuner står før på ventelisten. Se waitingAhead, enrolmentStatus og next.",
         "Other municipalities come first on the waiting list. See waitingAhead, enrolmentStatus and next.")
     {
-        Members = EnrolmentConflict.Example(EnrolmentStatus.Waitlisted, EnrolmentStates.Placing, ("waitingAhead", 2)),
+        Members = Standing(EnrolmentStatus.Waitlisted, EnrolmentStates.Placing, ("waitingAhead", 2)),
     };
 
     internal static ProblemType HistoricalProgramme { get; } = new("historical-programme", 400,
@@ -127,6 +128,14 @@ internal static class EnrolmentProblems
     {
         Members = new() { ["to"] = "2026-06-30", ["next"] = new JsonArray() },
     };
+
+    /// <summary>What is said of how an enrolment stands, by example: with what the conflict hinders, and with what else it says.</summary>
+    private static JsonObject Standing(string status, IReadOnlyList<string> hindered, params IReadOnlyList<(string Name, JsonNode Value)> more) =>
+        new([
+            new("enrolmentStatus", status),
+            new("next", Names([.. EnrolmentStates.Next(status, Roles.Consultant).Except(hindered)])),
+            .. more.Select(member => new KeyValuePair<string, JsonNode?>(member.Name, member.Value)),
+        ]);
 
     private static JsonArray Names(IReadOnlyList<string> resources) => new([.. resources.Select(resource => (JsonNode)resource)]);
 }

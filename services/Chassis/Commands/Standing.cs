@@ -44,7 +44,7 @@ public static class Standing
         {
             var shown = JsonSerializer.SerializeToNode(aggregate.Show(held.Id, held.Version, held.Snapshot, held.Circumstance, caller), Json.Options)!;
             refused.Extensions.TryAdd(name, shown["status"]);
-            refused.Extensions.TryAdd("next", shown["next"]!.AsArray().Select(step => step!.GetValue<string>()).Where(step => step != refused.Hindered).ToArray());
+            refused.Extensions.TryAdd("next", shown["next"]!.AsArray().Select(step => step!.GetValue<string>()).Except(refused.Hindered).ToArray());
         }
 
         return refused;

@@ -27,12 +27,12 @@ public sealed class ProblemException : Exception
     public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>What cannot be done as things are, however it is asked for, although the status alone would allow it.</summary>
-    public string? Hindered { get; private set; }
+    public IReadOnlyList<string> Hindered { get; private set; } = [];
 
     /// <summary>Says what cannot be done as things are, however it is asked for.</summary>
-    public ProblemException Hindering(string step)
+    public ProblemException Hindering(params IReadOnlyList<string> steps)
     {
-        Hindered = step;
+        Hindered = steps;
         return this;
     }
 

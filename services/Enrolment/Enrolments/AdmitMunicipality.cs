@@ -36,7 +36,7 @@ public sealed record AdmitMunicipality
         }
 
         var enrolledOn = enrolment.Day(request.EnrolledOn, "/enrolledOn", stamp);
-        vacancies.MustHaveOneFor(enrolment);
+        vacancies.MustHaveOne();
         return new(new MunicipalityEnrolled(stamp.Stream, stamp.Version, stamp.RecordedAt,
             enrolment with { Status = EnrolmentStatus.Enrolled, EnrolledOn = enrolledOn }));
     }

@@ -1,3 +1,4 @@
+using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
@@ -15,13 +16,8 @@ internal static class Answering
     {
         var on = enrolment.Day(given, pointer, stamp);
         var counts = role == Roles.Municipality ? stamp.Today : on;
-        if (counts <= enrolment.AnswerBy)
-        {
-            return counts;
-        }
-
-        // SBST can still say that it was told sooner.
-        throw enrolment.Conflict(EnrolmentProblems.OfferExpired, role, role == Roles.Municipality ? EnrolmentStates.Answers : [])
-            .With("answerBy", enrolment.AnswerBy);
+        return counts <= enrolment.AnswerBy
+            ? counts
+            : throw new ProblemException(EnrolmentProblems.OfferExpired).With("answerBy", enrolment.AnswerBy);
     }
 }

@@ -28,7 +28,10 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <param name="ReasonCode">Why it ended; null while it has not.</param>
 /// <param name="Former">The municipality's enrolment before this one.</param>
 /// <param name="SteeringGroup">The seats of its steering group.</param>
-/// <param name="Next">What the caller may do next: sub-resources to POST to.</param>
+/// <param name="Next">
+/// What the caller may do next: sub-resources to POST to. A place is to be given while there is one and nobody waits for it first; a
+/// municipality answers its offer until <c>answerBy</c>, and SBST records afterwards what it was told in time.
+/// </param>
 public sealed record Enrolment(
     Guid Id,
     int Version,
@@ -56,10 +59,26 @@ public sealed record Enrolment(
     IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<EnrolmentSnapshot> Aggregate = new("enrolments", "/v1/enrolments",
-        (id, version, enrolment, caller) => new Enrolment(
-            id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
+        (id, version, enrolment, caller) => Of(id, version, enrolment, EnrolmentStates.Next(enrolment.Status, caller.Role)))
+    {
+        StatusName = "enrolmentStatus",
+
+        // A place that is not there, or that others wait for, is not given.
+        Circumstance = new(Vacancies.NoPlace, (shown, noPlace) => shown is Enrolment enrolment && noPlace is not null
+            ? enrolment with { Next = [.. enrolment.Next.Except(EnrolmentStates.Placing)] }
+            : shown),
+    };
+
+    /// <summary>The same as a municipality too sees it, for which there is nothing left to answer when the last day to do so has passed.</summary>
+    internal static Aggregate<EnrolmentSnapshot> On(DateOnly today) => Aggregate with
+    {
+        Represent = (id, version, enrolment, caller) => Of(id, version, enrolment, EnrolmentStates.Next(enrolment, caller.Role, today)),
+    };
+
+    private static Enrolment Of(Guid id, int version, EnrolmentSnapshot enrolment, IReadOnlyList<string> next) =>
+        new(id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
             enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn, enrolment.MeetingParticipants ?? [], enrolment.MeetingOutcome,
             enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.AcceptedOn,
             enrolment.DeclinedOn, enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
-            EnrolmentStates.Next(enrolment.Status, caller.Role)));
+            next);
 }

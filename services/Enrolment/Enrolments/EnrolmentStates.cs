@@ -53,12 +53,16 @@ internal static class EnrolmentStates
         _ => [],
     };
 
-    /// <summary>Refuses what cannot be done in the enrolment's status, and says what the role can.</summary>
+    /// <summary>The same on a day: what a municipality says after the last day to answer is no answer, and it says it today.</summary>
+    internal static IReadOnlyList<string> Next(EnrolmentSnapshot enrolment, string role, DateOnly today) =>
+        role == Roles.Municipality && today > enrolment.AnswerBy ? [] : Next(enrolment.Status, role);
+
+    /// <summary>Refuses what cannot be done in the enrolment's status.</summary>
     internal static void MustAllow(this EnrolmentSnapshot enrolment, string resource, string role = Roles.Consultant)
     {
         if (!Next(enrolment.Status, role).Contains(resource))
         {
-            throw enrolment.Conflict(EnrolmentProblems.WrongStatus, role);
+            throw new ProblemException(EnrolmentProblems.WrongStatus);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed record OfferPlace
             throw new ProblemException(Problems.InvalidRequest, new FieldError(EnrolmentProblems.AnswerByPassed, "/answerBy"));
         }
 
-        vacancies.MustHaveOneFor(enrolment);
+        vacancies.MustHaveOne();
         return Offer(enrolment, on, answerBy, stamp);
     }
 

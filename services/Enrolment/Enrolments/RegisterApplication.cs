@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Npgsql;
 using PeerAdvisory.Chassis.Commands;
@@ -34,7 +33,7 @@ public sealed record RegisterApplication
 
     /// <summary>Registers a municipality's application for a place in a cohort.</summary>
     private static async Task<IResult> Handle(
-        RegisterApplication request, Commands commands, Caller caller, Rows rows, TimeProvider time, CancellationToken cancellation)
+        RegisterApplication request, Commands commands, Resources resources, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
@@ -49,7 +48,13 @@ public sealed record RegisterApplication
         }
         catch (ProblemException refused) when (refused.Type == EnrolmentProblems.AlreadyUnderWay)
         {
-            throw await UnderWay(request, rows, caller, cancellation);
+            throw await resources.Instead(
+                refused, Enrolment.Aggregate, "enrolment",
+                new Filters()
+                    .And("programme = (select programme from cohorts where cohorts.id = @Cohort)", new { request.Cohort })
+                    .Equal("municipality", request.Municipality)
+                    .And("status = any(@open)", new { open = EnrolmentStates.Open.ToArray() }),
+                cancellation);
         }
     }
 
@@ -73,7 +78,7 @@ public sealed record RegisterApplication
                 .With("cohort", request.Cohort)
                 .With("signUpDeadline", cohort.SignUpDeadline)
                 .With("openCohorts", open)
-                .With("next", EnrolmentProblems.ApplyElsewhere);
+                .With("next", EnrolmentProblems.Apply);
         }
 
         return new(new ApplicationRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
@@ -92,31 +97,9 @@ public sealed record RegisterApplication
             """, new { request.Cohort, today }),
     ];
 
-    /// <summary>
-    /// What stands in the way is another enrolment, which an index found and no rule: it is looked at now. It may have ended since, and then
-    /// nothing stands in the way any more and the municipality can apply again.
-    /// </summary>
-    private static async Task<ProblemException> UnderWay(RegisterApplication request, Rows rows, Caller caller, CancellationToken cancellation)
-    {
-        var found = await rows.Query<Row>("""
-            select enrolments.id, enrolments.snapshot
-              from enrolments
-              join cohorts on cohorts.programme = enrolments.programme
-             where cohorts.id = @Cohort and enrolments.authority = @Municipality and enrolments.status = any(@open)
-               and (@all or enrolments.authority = any(@authorities))
-            """, new { request.Cohort, request.Municipality, open = EnrolmentStates.Open.ToArray() }, cancellation);
-        return found is [var other]
-            ? JsonSerializer.Deserialize<EnrolmentSnapshot>(other.Snapshot, Json.Options)!
-                .Conflict(EnrolmentProblems.AlreadyUnderWay, caller.Role).With("enrolment", other.Id)
-            : new ProblemException(EnrolmentProblems.AlreadyUnderWay)
-                .With("enrolment", null).With("enrolmentStatus", null).With("next", EnrolmentProblems.ApplyElsewhere);
-    }
-
     /// <summary>The municipality's last enrolment before this one, in whichever programme.</summary>
     private static Task<Guid?> Former(NpgsqlConnection connection, RegisterApplication request) => connection.QuerySingleOrDefaultAsync<Guid?>(
         "select id from enrolments where authority = @Municipality order by id desc limit 1", new { request.Municipality });
-
-    private sealed record Row(Guid Id, string Snapshot);
 }
 
 /// <summary>A cohort that still takes applications.</summary>

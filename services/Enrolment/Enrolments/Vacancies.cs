@@ -1,7 +1,6 @@
 using Dapper;
 using Npgsql;
 using PeerAdvisory.Chassis.Errors;
-using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
@@ -15,8 +14,8 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
     /// <summary>Whether there is a place for this one now.</summary>
     internal bool Any => InCohort > 0 && InProgramme > 0 && Ahead == 0;
 
-    /// <summary>Refuses where there is no place for this one, and says why, and what SBST can do with it all the same.</summary>
-    internal void MustHaveOneFor(EnrolmentSnapshot enrolment)
+    /// <summary>Refuses where there is no place for this one, and says why.</summary>
+    internal void MustHaveOne()
     {
         if (InCohort <= 0 || InProgramme <= 0)
         {
@@ -28,8 +27,30 @@ internal sealed record Vacancies(long InCohort, long InProgramme, long Ahead = 0
             throw Conflict(EnrolmentProblems.OthersWait).With("waitingAhead", Ahead);
         }
 
-        ProblemException Conflict(ProblemType problem) => enrolment.Conflict(problem, Roles.Consultant, EnrolmentStates.Placing);
+        static ProblemException Conflict(ProblemType problem) => new ProblemException(problem).Hindering(EnrolmentStates.Placing);
     }
+
+    /// <summary>
+    /// Of a row that is read whether there is no place for it now, or others wait first: null where there is one. It is asked of one that has
+    /// applied too, since that is the row whose meeting is then held. The cheapest is asked first, and nothing is locked. Cohorts are SBST's
+    /// to see, and so is the answer: nobody else gives places.
+    /// </summary>
+    internal const string NoPlace = """
+        case when status in ('applied', 'meeting-held', 'waitlisted') then (
+            select 'yes'
+              from cohorts
+             where cohorts.id = cohort
+               and ((select ahead.waiting_number from enrolments as ahead
+                      where ahead.cohort = cohorts.id and ahead.status = 'waitlisted'
+                      order by ahead.waiting_number
+                      limit 1) < case when status = 'waitlisted' then waiting_number else 2147483647 end
+                    or cohorts.places <= (select count(*) from enrolments as taken
+                                           where taken.cohort = cohorts.id and taken.status in ('offered', 'enrolled', 'completed'))
+                    or (select capacity from programmes where programmes.id = cohorts.programme)
+                       <= (select count(*) from enrolments as taken
+                            where taken.programme = cohorts.programme and taken.status in ('offered', 'enrolled', 'completed'))))
+        end
+        """;
 
     /// <summary>
     /// Locks the programme and the cohort, then counts. Separate statements: one that locks and counts counts what it saw before it had

@@ -29,7 +29,8 @@ internal static class ReadPartners
     /// <param name="kind">Those of one kind.</param>
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
-    private static async Task<IResult> List(string? kind, Guid? after, int? limit, Rows rows, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> List(
+        string? kind, Guid? after, int? limit, Rows rows, Caller caller, HttpContext context, CancellationToken cancellation)
     {
         // The index by kind, wherever in the list those of a kind lie; and how many rows there are to be is known when it is planned.
         var (condition, order) = kind is null ? ("id > @after", "id") : ("(kind, id) > (@kind, @after) and kind <= @kind", "kind, id");
@@ -42,11 +43,11 @@ internal static class ReadPartners
             """, new { kind, after = after ?? Guid.Empty }, cancellation);
         var page = Pages.Of(found, limit, row => row.Id, context);
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Json(new Page<Partner>([.. page.Items.Select(row => row.Partner)], page.Next), Json.Options);
+        return TypedResults.Json(new Page<Partner>([.. page.Items.Select(row => row.Shown(caller))], page.Next), Json.Options);
     }
 
     /// <summary>Shows one partner.</summary>
-    private static async Task<IResult> One(Guid id, Rows rows, HttpContext context, CancellationToken cancellation)
+    private static async Task<IResult> One(Guid id, Rows rows, Caller caller, HttpContext context, CancellationToken cancellation)
     {
         var found = await rows.Query<Row>("select id, version, snapshot from partners where id = @id", new { id }, cancellation);
         if (found is not [var row])
@@ -56,13 +57,13 @@ internal static class ReadPartners
 
         context.Response.Headers.ETag = $"\"{row.Version.ToString(CultureInfo.InvariantCulture)}\"";
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Json(row.Partner, Json.Options);
+        return TypedResults.Json(row.Shown(caller), Json.Options);
     }
 
     private sealed record Row(Guid Id, int Version, string Snapshot)
     {
-        internal Partner Partner => JsonSerializer.Deserialize<PartnerSnapshot>(Snapshot, Json.Options) is { } partner
-            ? new(Id, Version, partner.Name, partner.Kind)
+        internal Partner Shown(Caller caller) => JsonSerializer.Deserialize<PartnerSnapshot>(Snapshot, Json.Options) is { } partner
+            ? Partner.Of(Id, Version, partner, caller)
             : throw new InvalidOperationException($"Partner {Id} has no snapshot.");
     }
 }

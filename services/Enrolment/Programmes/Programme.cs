@@ -11,8 +11,12 @@ namespace PeerAdvisory.Enrolment.Programmes;
 /// <param name="EndsOn">The last day of its period.</param>
 /// <param name="Capacity">How many municipalities it has room for.</param>
 /// <param name="Historical">Whether it is kept for the record alone: it has no cohorts.</param>
-public sealed record Programme(Guid Id, int Version, string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity, bool Historical)
+/// <param name="Next">What the caller may do next: collections to POST to with its id.</param>
+public sealed record Programme(
+    Guid Id, int Version, string Name, DateOnly StartsOn, DateOnly EndsOn, int Capacity, bool Historical, IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<ProgrammeSnapshot> Aggregate = new("programmes", "/v1/programmes",
-        (id, version, programme, _) => new Programme(id, version, programme.Name, programme.StartsOn, programme.EndsOn, programme.Capacity, programme.Historical));
+        (id, version, programme, caller) => new Programme(
+            id, version, programme.Name, programme.StartsOn, programme.EndsOn, programme.Capacity, programme.Historical,
+            caller.RunsProgramme && !programme.Historical ? ["cohorts"] : []));
 }

@@ -83,8 +83,8 @@ internal sealed class PaperEnrolment
         }
     }
 
-    /// <summary>What somebody may do next.</summary>
-    internal string[] Next(Asker by) => (by.IsAgency, Status) switch
+    /// <summary>What its status lets somebody do, whatever else stands in the way.</summary>
+    internal string[] Allows(Asker by) => (by.IsAgency, Status) switch
     {
         (true, "applied") => ["meetings", "rejections", "withdrawals", "steering-groups"],
         (true, "meeting-held") => ["waitlistings", "offers", "admissions", "rejections", "withdrawals", "steering-groups"],

@@ -59,7 +59,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         var earlier = Enrolments.FindAll(one => one.Municipality == municipality);
         if (earlier.Find(one => one.Status is "applied" or "meeting-held" or "waitlisted" or "offered" or "enrolled") is { } there)
         {
-            return Conflict(there, "already-under-way", there.Next(asked.By), ("enrolment", there.Id));
+            return Conflict(there, asked.By, "already-under-way", ("enrolment", there.Id));
         }
 
         var enrolment = new PaperEnrolment
@@ -94,9 +94,9 @@ internal sealed class PaperProgramme(Guid id, int capacity)
             return Reply.Refused(412, "stale-version", ("current", present.Body), ("etag", present.ETag));
         }
 
-        if (!enrolment.Next(asked.By).Contains(resource))
+        if (!enrolment.Allows(asked.By).Contains(resource))
         {
-            return Conflict(enrolment, "wrong-status", enrolment.Next(asked.By));
+            return Conflict(enrolment, asked.By, "wrong-status");
         }
 
         if (Take(enrolment, resource, asked) is { } refused)
@@ -165,7 +165,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         ReasonCode = enrolment.Reason,
         enrolment.Former,
         SteeringGroup = enrolment.Seats,
-        Next = enrolment.Next(by),
+        Next = Next(enrolment, by),
     })!.AsObject(), Reply.Tag(enrolment.Version));
 
     /// <summary>A list as somebody sees it, in the order of ids, which is that of time.</summary>
@@ -213,16 +213,28 @@ internal sealed class PaperProgramme(Guid id, int capacity)
     /// <summary>Why there is no place for it now; null where there is one.</summary>
     private Reply? NoPlace(PaperEnrolment enrolment)
     {
-        var ahead = Waiting(enrolment.Cohort).TakeWhile(one => one != enrolment).Count();
-        string[] without = [.. enrolment.Next(Asker.Consultant).Where(one => one is not ("offers" or "admissions"))];
-        return Free(enrolment.Cohort) <= 0 ? Conflict(enrolment, "cohort-full", without)
-            : FreeInProgramme() <= 0 ? Conflict(enrolment, "programme-full", without)
-            : ahead > 0 ? Conflict(enrolment, "others-wait", without, ("waitingAhead", ahead))
+        var ahead = Ahead(enrolment);
+        return Free(enrolment.Cohort) <= 0 ? Conflict(enrolment, Asker.Consultant, "cohort-full")
+            : FreeInProgramme() <= 0 ? Conflict(enrolment, Asker.Consultant, "programme-full")
+            : ahead > 0 ? Conflict(enrolment, Asker.Consultant, "others-wait", ("waitingAhead", ahead))
             : null;
     }
 
-    private static Reply Conflict(PaperEnrolment enrolment, string code, string[] next, params (string Name, object? Value)[] more) =>
-        Reply.Refused(409, code, [("enrolmentStatus", enrolment.Status), ("next", next), .. more]);
+    private int Ahead(PaperEnrolment enrolment) => Waiting(enrolment.Cohort).TakeWhile(one => one != enrolment).Count();
+
+    /// <summary>What somebody may do next with an enrolment: less than its status allows, where no place is to be had or its time to answer is up.</summary>
+    private string[] Next(PaperEnrolment enrolment, Asker by) =>
+    [
+        .. enrolment.Allows(by).Where(step => step switch
+        {
+            "offers" or "admissions" => Free(enrolment.Cohort) > 0 && FreeInProgramme() > 0 && Ahead(enrolment) == 0,
+            "acceptances" or "refusals" => by.IsAgency || enrolment.AnswerBy >= Today,
+            _ => true,
+        }),
+    ];
+
+    private Reply Conflict(PaperEnrolment enrolment, Asker by, string code, params (string Name, object? Value)[] more) =>
+        Reply.Refused(409, code, [("enrolmentStatus", enrolment.Status), ("next", Next(enrolment, by)), .. more]);
 
     /// <summary>Does it, unless something stands in the way, which is returned.</summary>
     private Reply? Take(PaperEnrolment enrolment, string resource, Asked asked)
@@ -264,7 +276,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
             on = asked.By.IsAgency ? on : Today;
             if (on > enrolment.AnswerBy)
             {
-                return Conflict(enrolment, "offer-expired", asked.By.IsAgency ? enrolment.Next(asked.By) : [], ("answerBy", enrolment.AnswerBy));
+                return Conflict(enrolment, asked.By, "offer-expired", ("answerBy", enrolment.AnswerBy));
             }
         }
 

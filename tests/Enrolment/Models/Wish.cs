@@ -54,12 +54,12 @@ internal sealed record Wish(int What, bool Possible, int Whom, int Cohort, int? 
             _ when Possible && enrolment is { Status: "offered" } && Who > 15 => Asker.Of(municipality),
             _ => Asker.Consultant,
         };
-        if (enrolment is null || What == 59 || (enrolment.Next(Asker.Consultant) is [] && What < 50))
+        if (enrolment is null || What == 59 || (enrolment.Allows(Asker.Consultant) is [] && What < 50))
         {
             return new(by, "/v1/enrolments", Application(paper, municipality), null, key);
         }
 
-        string[] possible = [.. enrolment.Next(Asker.Consultant).SelectMany(one => Enumerable.Repeat(one, Weight(one)))];
+        string[] possible = [.. enrolment.Allows(Asker.Consultant).SelectMany(one => Enumerable.Repeat(one, Weight(one)))];
         var resource = Possible && possible is not [] ? possible[What % possible.Length] : PaperProgramme.Resources[What % PaperProgramme.Resources.Length];
         var seen = Twist switch { Twist.Stale => Reply.Tag(enrolment.Version - 1), Twist.Blind => null, _ => Reply.Tag(enrolment.Version) };
         return new(by, $"/v1/enrolments/{enrolment.Id}/{resource}", Body(resource, paper.Today), seen, key);
