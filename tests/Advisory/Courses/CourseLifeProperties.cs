@@ -139,7 +139,24 @@ public sealed class CourseLifeProperties
         Assert.Equal(
             course.Milestones.Select(milestone => (milestone.Code, milestone.Due, milestone.ReachedOn, milestone.WaivedOn)),
             folded.Milestones.Select(milestone => (milestone.Key, milestone.Value.Due, milestone.Value.ReachedOn, milestone.Value.WaivedOn)));
-        Assert.Equal(course.Milestones, Clock.Settle(course).Milestones);
+
+        var atOnce = AtOnce(planned, course);
+        Assert.Equal(course.EndsOn, atOnce.EndsOn);
+        Assert.Equal(
+            course.Milestones.Where(CourseClock.IsOpen).Select(milestone => (milestone.Code, milestone.Due)),
+            atOnce.Milestones.Where(CourseClock.IsOpen).Select(milestone => (milestone.Code, milestone.Due)));
+    });
+
+    /// <summary>The course as planned, given all that came to be agreed and every pause together, and settled but once.</summary>
+    private static CourseSnapshot AtOnce(CourseSnapshot planned, CourseSnapshot course) => Clock.Settle(planned with
+    {
+        Pauses = course.Pauses,
+        AgreedEndsOn = course.AgreedEndsOn,
+        Milestones =
+        [
+            .. planned.Milestones.Zip(course.Milestones, (first, last) =>
+                first with { AgreedDue = last.AgreedDue, ReachedOn = last.ReachedOn, WaivedOn = last.WaivedOn }),
+        ],
     });
 
     private static void Lives(Action<CourseSnapshot, IReadOnlyList<Decision<CourseSnapshot>>> holds) =>
