@@ -37,8 +37,15 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
     /// <param name="count">How many.</param>
     /// <param name="cancellation">Ends the query.</param>
     public Task<IReadOnlyList<T>> First<T>(
-        string columns, string table, Filters filters, string order, int count, CancellationToken cancellation) =>
-        Query<T>(
+        string columns, string table, Filters filters, string order, int count, CancellationToken cancellation)
+    {
+        // What leads is a condition of the place, not of the filters: an order without it would give the rows of every value.
+        if (filters.Lead is { } lead && !order.StartsWith($"{lead}, ", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The list is read by {lead}, and not in that order.", nameof(order));
+        }
+
+        return Query<T>(
             (caller.Reach.All, filters.Authorities) switch
             {
                 (true, null) => $"select {columns} from {table} where {filters.Sql} order by {order} limit {count}",
@@ -68,4 +75,5 @@ public sealed class Rows(NpgsqlDataSource database, Caller caller)
                     """,
             },
             filters.Parameters, cancellation);
+    }
 }
