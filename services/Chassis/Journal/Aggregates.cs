@@ -12,7 +12,7 @@ public static class Aggregates
     /// <summary>The command that finds it, for a batch whose first command set the scope.</summary>
     public static NpgsqlBatchCommand Find<TSnapshot>(Aggregate<TSnapshot> aggregate, Guid id, Reach reach)
         where TSnapshot : ISnapshot => new($"""
-        select {aggregate.Columns}, hash
+        select {Columns(aggregate)}
           from {aggregate.Table}
          where id = $1 and ($2 or authority = any($3))
         """)
@@ -24,6 +24,10 @@ public static class Aggregates
             new NpgsqlParameter<string[]> { TypedValue = reach.Authorities },
         },
     };
+
+    /// <summary>What <see cref="Read"/> reads of a row, for a statement that finds it otherwise.</summary>
+    public static string Columns<TSnapshot>(Aggregate<TSnapshot> aggregate)
+        where TSnapshot : ISnapshot => $"{aggregate.Columns}, hash";
 
     /// <summary>Reads what <see cref="Find"/> found; null for nothing.</summary>
     public static async Task<Loaded<TSnapshot>?> Read<TSnapshot>(NpgsqlDataReader reader, CancellationToken cancellation)

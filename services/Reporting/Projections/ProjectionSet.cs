@@ -12,7 +12,7 @@ internal static class ProjectionSet
     /// Raised with every change of the rules: a service that finds projections of an earlier edition derives them again, and one
     /// that finds those of a later edition leaves them to the replicas that know it.
     /// </summary>
-    internal const int Edition = 2;
+    internal const int Edition = 3;
 
     /// <summary>The schema that is read.</summary>
     internal const string Live = "projections";

@@ -214,7 +214,7 @@ internal sealed class RebuildSteps(NpgsqlDataSource database, int size, TimeProv
             BatchCommands =
             {
                 Scope.Command(Scope.All),
-                new($"select id, version, hash, snapshot from rebuilds where status = 'requested' {(forUpdate ? "for update skip locked" : string.Empty)}"),
+                new($"select {Aggregates.Columns(Rebuilds.Rebuild.Aggregate)} from rebuilds where status = 'requested' {(forUpdate ? "for update skip locked" : string.Empty)}"),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
