@@ -1,7 +1,6 @@
 using System.Globalization;
 using PeerAdvisory.Advisory.Tests.Notices;
 using PeerAdvisory.Advisory.Tests.Running;
-using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Processes;
 using PeerAdvisory.Testing.Servers;
@@ -17,8 +16,6 @@ public sealed class AYearOfKillingsTests(TestServers servers)
     private const int Seed = 1;
 
     private static readonly DateOnly FirstDay = new(2025, 1, 6);
-    private static readonly string[] Municipalities = ["0751", "0101", "0461"];
-    private static readonly string[] Consultants = ["consultant-1", "consultant-2"];
 
     [Fact]
     public async Task Every_fact_is_recorded_once_and_told_once_whatever_is_killed_and_for_however_long()
@@ -29,15 +26,11 @@ public sealed class AYearOfKillingsTests(TestServers servers)
         await using var house = await SimulatedReminders.Begin(servers, FirstDay);
         await using var vhost = await servers.Vhost();
         var onlooker = new Onlooker();
-        var courses = await house.Advisory.Plan(5, FirstDay, random, (number, planned) => planned with
-        {
-            Municipality = Municipalities[number % 3],
-            Consultants = [new AssignmentSnapshot(Consultants[number % 2], planned.StartsOn)],
-        });
+        var courses = await house.Plan(FirstDay, random);
         List<Reader> readers =
         [
             new(await house.Subscribe("0751", "somebody", "early@example.dk", from: 6, until: 12), "early@example.dk", "0751", null, 6, 12),
-            new(await house.Subscribe("sbst", Consultants[0], "one@example.dk"), "one@example.dk", null, Consultants[0], 7, 17),
+            new(await house.Subscribe("sbst", SimulatedReminders.Consultants[0], "one@example.dk"), "one@example.dk", null, SimulatedReminders.Consultants[0], 7, 17),
         ];
 
         // Those that record have nothing to send with, so that what is to be told is all there before anybody tells it.

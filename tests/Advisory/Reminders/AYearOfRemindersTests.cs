@@ -3,7 +3,6 @@ using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Advisory.Reminders;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Chassis.Errors;
-using PeerAdvisory.Contracts.Advisory.V1;
 using PeerAdvisory.Testing;
 
 namespace PeerAdvisory.Advisory.Tests.Reminders;
@@ -16,8 +15,6 @@ namespace PeerAdvisory.Advisory.Tests.Reminders;
 public sealed class AYearOfRemindersTests(TestServers servers)
 {
     private static readonly DateOnly FirstDay = new(2025, 1, 6);
-    private static readonly string[] Municipalities = ["0751", "0101", "0461"];
-    private static readonly string[] Consultants = ["consultant-1", "consultant-2"];
 
     [Theory]
     [InlineData(1)]
@@ -26,17 +23,13 @@ public sealed class AYearOfRemindersTests(TestServers servers)
     {
         await using var house = await SimulatedReminders.Begin(servers, FirstDay);
         var random = new Random(seed);
-        var courses = await house.Advisory.Plan(5, FirstDay, random, (number, planned) => planned with
-        {
-            Municipality = Municipalities[number % 3],
-            Consultants = [new AssignmentSnapshot(Consultants[number % 2], planned.StartsOn)],
-        });
+        var courses = await house.Plan(FirstDay, random);
         List<Reader> readers =
         [
             new(await house.Subscribe("0751", "somebody", "early@example.dk", from: 6, until: 12), "early@example.dk", "0751", null, 6, 12),
             new(await house.Subscribe("0101", "somebody", "late@example.dk", from: 10, until: 24), "late@example.dk", "0101", null, 10, 24),
-            new(await house.Subscribe("sbst", Consultants[0], "one@example.dk"), "one@example.dk", null, Consultants[0], 7, 17),
-            new(await house.Subscribe("sbst", Consultants[1], "two@example.dk"), "two@example.dk", null, Consultants[1], 7, 17),
+            new(await house.Subscribe("sbst", SimulatedReminders.Consultants[0], "one@example.dk"), "one@example.dk", null, SimulatedReminders.Consultants[0], 7, 17),
+            new(await house.Subscribe("sbst", SimulatedReminders.Consultants[1], "two@example.dk"), "two@example.dk", null, SimulatedReminders.Consultants[1], 7, 17),
         ];
         var mortal = new MortalMailServer(house.Mailbox.Settings, random);
         var (down, away) = (0, 0);
@@ -90,7 +83,7 @@ public sealed class AYearOfRemindersTests(TestServers servers)
     {
         try
         {
-            return AssignConsultant.Decide(held, Consultants[random.Next(2)], null, null, stamp);
+            return AssignConsultant.Decide(held, SimulatedReminders.Consultants[random.Next(2)], null, null, stamp);
         }
         catch (ProblemException)
         {

@@ -14,6 +14,11 @@ namespace PeerAdvisory.Advisory.Tests.Reminders;
 /// <summary>Advisory with a clock the tests set, and a mail server.</summary>
 internal sealed class SimulatedReminders : IAsyncDisposable
 {
+    /// <summary>Who of SBST has the courses, in turn.</summary>
+    internal static readonly string[] Consultants = ["consultant-1", "consultant-2"];
+
+    private static readonly string[] Municipalities = ["0751", "0101", "0461"];
+
     private readonly LinkSealer _sealer;
 
     private SimulatedReminders(SimulatedAdvisory advisory)
@@ -27,6 +32,13 @@ internal sealed class SimulatedReminders : IAsyncDisposable
     internal Mailbox Mailbox { get; } = new Mailbox().Open();
 
     internal static async Task<SimulatedReminders> Begin(TestServers servers, DateOnly day) => new(await SimulatedAdvisory.Begin(servers, day));
+
+    /// <summary>Five courses, of three municipalities and two consultants in turn.</summary>
+    internal Task<IReadOnlyList<Guid>> Plan(DateOnly day, Random random) => Advisory.Plan(5, day, random, (number, planned) => planned with
+    {
+        Municipality = Municipalities[number % 3],
+        Consultants = [new AssignmentSnapshot(Consultants[number % 2], planned.StartsOn)],
+    });
 
     /// <summary>One more replica that sends reminders.</summary>
     internal SendReminders Sender(MailServer? mail = null) =>
