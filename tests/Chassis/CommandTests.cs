@@ -72,6 +72,18 @@ public sealed class CommandTests(OneSource source) : IClassFixture<OneSource>
     }
 
     [Fact]
+    public async Task Of_many_who_saw_the_same_version_those_whom_a_rule_would_now_refuse_hear_that_it_has_changed()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var (id, version) = await Registered(note: "Aftalt på mødet.");
+            var answers = await AtOnce(20, client => Change(client, $"/v1/positions/{id}/redactions", new { version = 1 }, version, NewKey()));
+            Assert.Single(answers, answer => answer.IsSuccessStatusCode);
+            Assert.Equal(19, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        }
+    }
+
+    [Fact]
     public async Task The_same_key_with_another_body_is_refused()
     {
         var key = NewKey();

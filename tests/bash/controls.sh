@@ -53,8 +53,7 @@ run_control() {
 }
 
 fail_control() {
-  failed=$((failed + 1))
-  say "FAILED: without $1, the test $(control_method "$1") $2."
+  fail "without $1, the test $(control_method "$1") $2."
 }
 
 # What git tracks, as it lies here: also what is changed and not yet committed.
@@ -68,7 +67,7 @@ copy_tree() {
 
 apply() { git -C "$1" apply --whitespace=nowarn "${@:3}" "$here/controls/$2.patch"; }
 
-# A patch that no longer applies is noticed with every whole run, not when somebody thinks of the controls.
+# A patch that no longer applies is noticed with every run, not when somebody thinks of the controls.
 controls_apply() {
   local patch
   command -v git >/dev/null && [[ -e $root/.git ]] || return 0

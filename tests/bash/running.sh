@@ -60,6 +60,13 @@ what_failed() {
   awk '/^failed / { left = 16 } /^  Standard (output|error)/ || /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$2" | cut -c -600
 }
 
+# A failure that no test has.
+fail() {
+  failed=$((failed + 1))
+  say "FAILED: $1"
+  echo "FAILED: $1" >>"$workspace/failures"
+}
+
 # By the end a failure has long scrolled away, and of a long output often only the end is kept.
 recall_failures() {
   [[ -s $workspace/failures ]] || return 0
@@ -74,8 +81,7 @@ solution_is_complete() {
   local project
   while read -r project; do
     if ! grep -qF "${project//\//\\}" "$root/PeerAdvisory.sln"; then
-      say "FAILED: PeerAdvisory.sln does not know $project."
-      failed=$((failed + 1))
+      fail "PeerAdvisory.sln does not know $project."
     fi
   done < <(cd "$root" && find contracts services deploy tests -name '*.csproj' -not -path '*/node_modules/*')
 }

@@ -160,9 +160,12 @@ public sealed class Commands(
         }
         catch (ProblemException) when (gathering is not null)
         {
-            // Perhaps this very request was sent twice, and what its twin did is why the rule refuses it now.
+            // Perhaps this very request was sent twice, or somebody else was faster, and what they did is why the rule refuses it now.
             await gathering.RollbackAsync(cancellation);
-            if (await FindAnswer(connection, key, cancellation) is { } earlier)
+            var (earlier, now) = current is null
+                ? (await FindAnswer(connection, key, cancellation), null)
+                : await Load(connection, aggregate, current.Id, key, cancellation);
+            if (earlier is not null || now?.Version != current?.Version)
             {
                 return earlier;
             }
