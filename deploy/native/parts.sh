@@ -17,12 +17,19 @@ is_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
 
 port_of() { if [[ $1 == portal ]]; then portal_port; else cat "$state/ports/$1" 2>/dev/null || echo 0; fi; }
 
-# A part that does not run gets the port it had, unless somebody else listens there by now.
+# A part that does not run gets the port it had, unless somebody else listens there by now or another part has the same: all are
+# chosen before any listens.
 choose_port() {
-  if part_runs "$1" || { [[ -s $state/ports/$1 ]] && port_is_free "$(port_of "$1")"; }; then return 0; fi
+  local port
+  port=$(port_of "$1")
+  if part_runs "$1" || { ((port)) && port_is_free "$port" && (($(parts_on "$port") == 1)); }; then return 0; fi
   mkdir -p "$state/ports"
-  free_port >"$state/ports/$1"
+  rm -f "$state/ports/$1"
+  until (($(parts_on "$port") == 0 && port > 0)); do port=$(free_port) || return 1; done
+  echo "$port" >"$state/ports/$1"
 }
+
+parts_on() { cat "$state"/ports/* 2>/dev/null | grep -cxF "$1" || true; }
 
 # A part runs when its supervisor does.
 supervisor_of() { cat "$state/run/$1.pid" 2>/dev/null || true; }

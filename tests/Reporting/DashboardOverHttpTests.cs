@@ -26,7 +26,7 @@ public sealed class DashboardOverHttpTests(TestServers servers)
         history.Register(Post with { Paid = false, EmploymentForm = "volunteer" });
         history.Register(Post with { Employer = "region-midtjylland", Sector = "region", WeeklyHours = 37 });
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
         var course = Assert.Single(history.Now<CourseSnapshot>());
 
         var own = await house.Get("/v1/dashboards/0751", "municipality", "0751");
@@ -83,7 +83,7 @@ public sealed class DashboardOverHttpTests(TestServers servers)
         history.Enrol(enrolment);
         history.Withdraw(enrolment);
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
 
         Assert.Equal("withdrawn", (await house.Get("/v1/dashboards/0751", "municipality", "0751"))["enrolment"]!["status"]!.GetValue<string>());
         var statuses = (await house.Get("/v1/overview"))["programmes"]!.AsArray().SelectMany(programme => programme!["municipalities"]!.AsArray());

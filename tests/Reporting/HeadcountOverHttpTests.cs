@@ -16,7 +16,7 @@ public sealed class HeadcountOverHttpTests(TestServers servers)
         await using var house = await ReportingHouse.Open(servers);
         var history = new History(1).Grow(600);
         await house.Journals.Send(history.All);
-        var overview = await house.Holds(history);
+        var overview = await house.HasProved(history);
 
         foreach (var year in overview["referenceYears"]!.AsArray())
         {

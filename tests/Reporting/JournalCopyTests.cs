@@ -13,10 +13,10 @@ public sealed class JournalCopyTests(TestServers servers)
         var history = new History(2).Grow(500);
         await using var ordered = await ReportingHouse.Open(servers);
         await ordered.Journals.Send(history.All);
-        await ordered.Holds(history);
+        await ordered.HasProved(history);
         await using var disordered = await ReportingHouse.Open(servers);
         await disordered.Journals.Send(history.Shuffled(history.All.Concat(history.All)));
-        await disordered.Holds(history);
+        await disordered.HasProved(history);
 
         Assert.Equal(await ordered.Projections(), await disordered.Projections());
         Assert.Equal(history.All.Count, await disordered.Database.Ask<long>("select count(*) from events"));
@@ -77,7 +77,7 @@ public sealed class JournalCopyTests(TestServers servers)
         var history = new History(4).Grow(20);
         var first = history.Of("hiring")[0];
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
         await house.Journals.Send([first with { Sequence = history.Of("hiring").Count + 1, Hash = new byte[32] }]);
 
         var overview = await Eventually.Until(() => house.Get("/v1/overview"), answer => answer["alarms"]!.AsArray().Count > 0);
@@ -93,7 +93,7 @@ public sealed class JournalCopyTests(TestServers servers)
         await using var house = await ReportingHouse.Open(servers);
         var history = new History(5).Grow(300);
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
         var hiring = history.Of("hiring");
         var kept = hiring.Take(hiring.Count - 40).ToList();
 

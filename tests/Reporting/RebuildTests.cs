@@ -35,7 +35,7 @@ public sealed class RebuildTests(TestServers servers)
         Assert.Equal(0, finished["differences"]!["count"]!.GetValue<int>());
         Assert.Null(finished["fault"]);
 
-        await house.Holds(history);
+        await house.HasProved(history);
         Assert.Equal(0, await house.Rebuilt());
         Assert.Equal(history.All.Count, await house.Database.Ask<long>("select done from rebuild_progress order by updated_at desc limit 1"));
     }
@@ -46,7 +46,7 @@ public sealed class RebuildTests(TestServers servers)
         await using var house = await ReportingHouse.Open(servers);
         var history = new History(7).Grow(300);
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
         var right = await house.Projections();
         var (changed, gone, invented) = (
             await house.Database.Ask<Guid>("update projections.positions set weekly_hours = 99 where stream = (select min(stream::text)::uuid from projections.positions) returning stream"),
@@ -81,7 +81,7 @@ public sealed class RebuildTests(TestServers servers)
         await house.Database.Execute("drop schema projections cascade");
         await sending;
 
-        var overview = await house.Holds(history);
+        var overview = await house.HasProved(history);
 
         Assert.True(overview["asOf"]!["complete"]!.GetValue<bool>());
         Assert.Equal(0, await house.Database.Ask<long>("select count(*) from inbox_failures"));

@@ -11,7 +11,7 @@ public sealed class RowSecurityTests(TestServers servers)
         await using var house = await ReportingHouse.Open(servers);
         var history = new History(10).Grow(400);
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
 
         foreach (var table in new[] { "events", "projections.positions", "projections.courses", "projections.enrolments" })
         {

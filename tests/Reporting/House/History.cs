@@ -11,8 +11,8 @@ namespace PeerAdvisory.Reporting.Tests.House;
 
 /// <summary>
 /// A random but valid history of the three services, written with the contracts' own events: municipalities apply, are met and
-/// enrolled; each enrolment gets its course, whose milestones are reached one by one; employers register positions and end them. The
-/// same seed gives the same history.
+/// enrolled, or wait until a place is offered, or withdraw; each enrolment gets its course, whose milestones are reached or waived
+/// one by one, and which is paused and resumed; employers register positions and end them. The same seed gives the same history.
 /// </summary>
 internal sealed class History(int seed)
 {
@@ -67,6 +67,8 @@ internal sealed class History(int seed)
                 case 1: Enrol(); break;
                 case 2 or 3: Reach(); break;
                 case 4: End(); break;
+                case 5: WaitForPlace(); break;
+                case 6: Interrupt(); break;
                 default: Register(); break;
             }
         }
@@ -124,12 +126,47 @@ internal sealed class History(int seed)
             return;
         }
 
-        Happens(open.Id, open.Snapshot with { Status = EnrolmentStatus.Enrolled, EnrolledOn = open.Snapshot.AppliedOn.AddDays(20) },
+        Admit(open.Id, open.Snapshot, open.Snapshot.AppliedOn.AddDays(20));
+    }
+
+    /// <summary>Who was met is put on the waiting list, then offered a place, then says yes or goes.</summary>
+    internal void WaitForPlace()
+    {
+        if (Some<EnrolmentSnapshot>(one => one.Status is EnrolmentStatus.MeetingHeld or EnrolmentStatus.Waitlisted or EnrolmentStatus.Offered) is not { } open)
+        {
+            return;
+        }
+
+        var on = open.Snapshot.AppliedOn.AddDays(15);
+        switch (open.Snapshot.Status)
+        {
+            case EnrolmentStatus.MeetingHeld:
+                Happens(open.Id, open.Snapshot with { Status = EnrolmentStatus.Waitlisted, WaitlistedOn = on, WaitingNumber = open.Version },
+                    (stream, version, at, snapshot) => new MunicipalityWaitlisted(stream, version, at, snapshot, on, open.Version));
+                break;
+            case EnrolmentStatus.Waitlisted:
+                Happens(open.Id, open.Snapshot with { Status = EnrolmentStatus.Offered, OfferedOn = on, AnswerBy = on.AddDays(14) },
+                    (stream, version, at, snapshot) => new PlaceOffered(stream, version, at, snapshot, on, on.AddDays(14)));
+                break;
+            case EnrolmentStatus.Offered when _random.Next(3) > 0:
+                var accepted = open.Snapshot with { AcceptedOn = on };
+                Happens(open.Id, accepted, (stream, version, at, snapshot) => new OfferAccepted(stream, version, at, snapshot, on));
+                Admit(open.Id, accepted, on);
+                break;
+            default:
+                Withdraw(open.Id);
+                break;
+        }
+    }
+
+    private void Admit(Guid id, EnrolmentSnapshot enrolment, DateOnly on)
+    {
+        Happens(id, enrolment with { Status = EnrolmentStatus.Enrolled, EnrolledOn = on },
             (stream, version, at, snapshot) => new MunicipalityEnrolled(stream, version, at, snapshot));
-        var start = open.Snapshot.CohortStartsOn;
+        var start = enrolment.CohortStartsOn;
         Happens(
             New(),
-            new CourseSnapshot(open.Snapshot.Municipality, open.Id, 1, CourseStatus.Active, start, start.AddMonths(18), start.AddMonths(18),
+            new CourseSnapshot(enrolment.Municipality, id, 1, CourseStatus.Active, start, start.AddMonths(18), start.AddMonths(18),
             [
                 .. Codes.Select((code, place) => new MilestoneSnapshot(
                     code, $"{code} på dansk", code, Phases[place], "sbst", place != 3, start.AddMonths(3 * place), start.AddMonths(3 * place))),
@@ -149,14 +186,47 @@ internal sealed class History(int seed)
     /// <summary>A course's next milestone is reached.</summary>
     internal void Reach()
     {
-        if (Some<CourseSnapshot>(course => course.Milestones.Any(milestone => milestone.ReachedOn is null)) is { } course)
+        if (Some<CourseSnapshot>(course => course.Milestones.Any(milestone => milestone.ReachedOn is null && milestone.WaivedOn is null)) is { } course)
         {
-            var milestone = course.Snapshot.Milestones.First(one => one.ReachedOn is null);
+            var milestone = course.Snapshot.Milestones.First(one => one.ReachedOn is null && one.WaivedOn is null);
             var day = milestone.Due.AddDays(_random.Next(-20, 40));
             Happens(
                 course.Id,
                 course.Snapshot with { Milestones = [.. course.Snapshot.Milestones.Select(one => one == milestone ? one with { ReachedOn = day } : one)] },
                 (stream, version, at, snapshot) => new MilestoneReached(stream, version, at, snapshot, milestone.Code, day));
+        }
+    }
+
+    /// <summary>A course is paused, or resumed where it is; or what may be waived is.</summary>
+    internal void Interrupt()
+    {
+        if (Some<CourseSnapshot>(course => course.Status is CourseStatus.Active or CourseStatus.Paused) is not { } course)
+        {
+            return;
+        }
+
+        if (course.Snapshot.Pauses?.SingleOrDefault(one => one.ResumedOn is null) is { } open)
+        {
+            var resumed = open.From.AddDays(_random.Next(1, 60));
+            Happens(
+                course.Id,
+                course.Snapshot with { Status = CourseStatus.Active, Pauses = [.. course.Snapshot.Pauses.Select(one => one == open ? one with { ResumedOn = resumed } : one)] },
+                (stream, version, at, snapshot) => new CourseResumed(stream, version, at, snapshot, resumed, resumed.DayNumber - open.From.DayNumber, snapshot.EndsOn, []));
+        }
+        else if (course.Snapshot.Milestones.FirstOrDefault(one => !one.Required && one.ReachedOn is null && one.WaivedOn is null) is { } waivable && _random.Next(2) == 0)
+        {
+            Happens(
+                course.Id,
+                course.Snapshot with { Milestones = [.. course.Snapshot.Milestones.Select(one => one == waivable ? one with { WaivedOn = one.Due } : one)] },
+                (stream, version, at, snapshot) => new MilestoneWaived(stream, version, at, snapshot, waivable.Code, waivable.Due, WaiverReason.All[0]));
+        }
+        else
+        {
+            var from = course.Snapshot.StartsOn.AddDays(_random.Next(400));
+            var pause = new PauseSnapshot(from, PauseReason.All[0], from.AddDays(60));
+            var ends = course.Snapshot.EndsOn.AddDays(60);
+            Happens(course.Id, course.Snapshot with { Status = CourseStatus.Paused, EndsOn = ends, Pauses = [.. course.Snapshot.Pauses ?? [], pause] },
+                (stream, version, at, snapshot) => new CoursePaused(stream, version, at, snapshot, from, pause.Reason, pause.ExpectedResumeOn, ends, []));
         }
     }
 

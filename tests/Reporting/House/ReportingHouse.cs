@@ -48,7 +48,7 @@ internal sealed class ReportingHouse : IAsyncDisposable
     }
 
     /// <summary>Waits until every source is proved to the number told of, and gives the overview that says so.</summary>
-    internal Task<JsonNode> Holds(History history) => Eventually.Until(
+    internal Task<JsonNode> HasProved(History history) => Eventually.Until(
         async () =>
         {
             await Journals.Tell(history);

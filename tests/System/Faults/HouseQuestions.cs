@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using Npgsql;
@@ -17,6 +18,16 @@ public static class HouseQuestions
         request.Headers.Authorization = new("Bearer", await house.Token(role, authority));
         using var answer = await house.Client(service).SendAsync(request, TestContext.Current.CancellationToken);
         return await answer.Gives(HttpStatusCode.OK);
+    }
+
+    /// <summary>Has the programme manager create a resource.</summary>
+    public static async Task<JsonNode> Post(this IHouse house, string service, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", await house.Token("programme-manager", "sbst"));
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var answer = await house.Client(service).SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Gives(HttpStatusCode.Created);
     }
 
     /// <summary>Asks a service's database, as one who sees everything.</summary>

@@ -75,6 +75,13 @@ public sealed class Deployment : IHouse, IAsyncDisposable
     public async Task<int> Try(string name, params IEnumerable<string> arguments) =>
         (await Testing.Processes.Command.Try("env", Invocation(name, arguments))).Code;
 
+    /// <summary>Does something to the database server, as its superuser.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var server = new NpgsqlConnection(Superuser("postgres"));
+        await server.ExecuteAsync(sql);
+    }
+
     /// <inheritdoc />
     public HttpClient Client(string service) => _portal;
 

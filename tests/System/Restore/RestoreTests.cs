@@ -128,6 +128,20 @@ public sealed class RestoreTests(Restoration restoration) : IClassFixture<Restor
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_restore_that_was_cut_short_is_undone_before_the_next_which_takes_no_other_service_s_backup()
+    {
+        var another = Deployment.PathOf("hiring.backup");
+        await Deployment.Command("backup", "hiring", another);
+        await Deployment.Execute("alter database enrolment with allow_connections false");
+        await Deployment.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'enrolment'");
+        await Deployment.Execute("alter database enrolment rename to enrolment_outgoing");
+        await Deployment.Execute("create database enrolment");
+
+        Assert.NotEqual(0, await Deployment.Try("restore", "enrolment", another));
+        await Reconciliation.Holds(Deployment, restoration.Surviving);
+    }
+
     private static HashSet<string> Reached(JsonNode course) =>
         [.. course["milestones"]!.AsArray().Where(milestone => milestone!["reachedOn"] is not null).Select(milestone => $"{milestone!["code"]}")];
 
