@@ -1,32 +1,20 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Portal.Tests;
 
 public sealed class GatewayTests(House house)
 {
+    /// <summary>The nouns of the API, and the service whose contract has them.</summary>
+    public static TheoryData<string, string> Nouns { get; } = new(
+        Directory.EnumerateFiles(Repository.PathOf("contracts", "openapi"), "*.json").SelectMany(contract =>
+            JsonNode.Parse(File.ReadAllText(contract))!["paths"]!.AsObject().Select(path => (path.Key.Split('/')[2], Path.GetFileNameWithoutExtension(contract))).Distinct()));
+
     [Theory]
-    [InlineData("programmes", "enrolment")]
-    [InlineData("cohorts", "enrolment")]
-    [InlineData("enrolments", "enrolment")]
-    [InlineData("partners", "enrolment")]
-    [InlineData("partnerships", "enrolment")]
-    [InlineData("course-templates", "advisory")]
-    [InlineData("courses", "advisory")]
-    [InlineData("orphans", "advisory")]
-    [InlineData("development-points", "advisory")]
-    [InlineData("workshops", "advisory")]
-    [InlineData("training-sessions", "advisory")]
-    [InlineData("trial-actions", "advisory")]
-    [InlineData("lessons-learned", "advisory")]
-    [InlineData("meetings", "advisory")]
-    [InlineData("meeting-sign-ups", "advisory")]
-    [InlineData("positions", "hiring")]
-    [InlineData("headcount", "reporting")]
-    [InlineData("overview", "reporting")]
-    [InlineData("dashboards", "reporting")]
-    [InlineData("projections", "reporting")]
+    [MemberData(nameof(Nouns))]
     public async Task Each_noun_reaches_the_service_that_owns_it(string noun, string owner)
     {
         using var caller = new Person(house);

@@ -3,7 +3,7 @@
 # that watches it (controls/NAME.test: a folder of tests/ and a method, and in the next line what it then says) must go red there,
 # for that reason, and be green here.
 
-all_controls() { printf '%s\n' inbox mandatory version policy; }
+all_controls() { printf '%s\n' inbox mandatory version policy admission; }
 
 check_controls() {
   local control

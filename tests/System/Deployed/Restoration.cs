@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PeerAdvisory.System.Tests.Faults;
 using PeerAdvisory.Testing;
 
-namespace PeerAdvisory.System.Tests.Restore;
+namespace PeerAdvisory.System.Tests.Deployed;
 
 /// <summary>
 /// With clients writing all the while, Enrolment is backed up, goes on, and is restored to that backup. Three municipalities are

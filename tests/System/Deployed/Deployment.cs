@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
 using Npgsql;
 using PeerAdvisory.System.Tests.Faults;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Http;
 using PeerAdvisory.Testing.Processes;
 
-namespace PeerAdvisory.System.Tests.Restore;
+namespace PeerAdvisory.System.Tests.Deployed;
 
 /// <summary>
 /// What <c>deploy/up</c> runs: a deployment beside whatever else this tree has running, handled by the documented commands and asked
@@ -68,18 +69,21 @@ public sealed class Deployment : IHouse, IAsyncDisposable
     /// <summary>A file of this deployment's own.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
-    /// <summary>Runs a command of <c>deploy</c> as an operator does; fails with what it said when it does not exit 0.</summary>
-    public Task Command(string name, params IEnumerable<string> arguments) => Testing.Processes.Command.Run("env", Invocation(name, arguments));
+    /// <summary>Runs a command of <c>deploy</c> as an operator does and returns what it wrote; fails with what it said when it does not exit 0.</summary>
+    public Task<string> Command(string name, params IEnumerable<string> arguments) => Testing.Processes.Command.Run("env", Invocation(name, arguments));
 
     /// <summary>The same, for a command that may refuse.</summary>
     public async Task<int> Try(string name, params IEnumerable<string> arguments) =>
         (await Testing.Processes.Command.Try("env", Invocation(name, arguments))).Code;
 
     /// <summary>Does something to the database server, as its superuser.</summary>
-    public async Task Execute(string sql)
+    public Task Execute(string sql) => ExecuteIn("postgres", sql);
+
+    /// <summary>Does something to one database, as a superuser.</summary>
+    public async Task ExecuteIn(string database, string sql)
     {
-        await using var server = new NpgsqlConnection(Superuser("postgres"));
-        await server.ExecuteAsync(sql);
+        await using var connection = new NpgsqlConnection(Superuser(database));
+        await connection.ExecuteAsync(sql);
     }
 
     /// <inheritdoc />

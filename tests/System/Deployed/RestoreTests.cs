@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using PeerAdvisory.System.Tests.Faults;
 
-namespace PeerAdvisory.System.Tests.Restore;
+namespace PeerAdvisory.System.Tests.Deployed;
 
 /// <summary>
 /// Enrolment was restored by the documented commands while clients wrote. What it no longer has is gone; what others did on the

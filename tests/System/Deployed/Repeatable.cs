@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using PeerAdvisory.System.Tests.Faults;
 using PeerAdvisory.Testing;
 
-namespace PeerAdvisory.System.Tests.Restore;
+namespace PeerAdvisory.System.Tests.Deployed;
 
 /// <summary>A consultant's request with the key it can be repeated with, and the answers it got, one after another.</summary>
 public sealed class Repeatable(IHouse house, string path, object body, int? version = null)

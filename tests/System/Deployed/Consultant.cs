@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using PeerAdvisory.System.Tests.Faults;
 using PeerAdvisory.Testing;
 
-namespace PeerAdvisory.System.Tests.Restore;
+namespace PeerAdvisory.System.Tests.Deployed;
 
 /// <summary>Somebody who enrols municipalities and logs what they reach.</summary>
 public sealed class Consultant(IHouse house)
