@@ -70,11 +70,11 @@ internal static class AnyCourse
                 8 => LogMilestone.Decide(
                     course,
                     new() { Entries = [.. Codes.SkipLast(1).Take(step.Later).Where(code => course.Milestone(code).ReachedOn is null).Select(code => new MilestoneEntry { Milestone = code, ReachedOn = stamp.Today })] },
-                    new Note?[50], stamp),
+                    new Note?[50], Clock, stamp),
                 10 => WithdrawCourse.Decide(course, stamp.Today, WithdrawalReason.Priorities, stamp) is { } withdrawn ? [withdrawn] : null,
                 11 => [AssignConsultant.Decide(course, step.Choice ? "consultant-1" : "consultant-2", stamp.Today.AddDays(Math.Min(step.Days, 0)), null, stamp)],
                 12 => EndByAgreement.Decide(course, stamp.Today, CompletionReason.EndedByAgreement, stamp) is { } agreed ? [agreed] : null,
-                _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], stamp),
+                _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], Clock, stamp),
             };
         }
         catch (ProblemException)
