@@ -162,6 +162,17 @@ public sealed class CourseClock(AgencyCalendar calendar)
     /// <summary>How long the course has stood still in all, a pause that still lasts counted to when it is expected to end.</summary>
     public static int PausedDays(CourseSnapshot course) => Days(course.Pauses ?? []);
 
+    /// <summary>
+    /// The day a milestone would be due had the course never stood still. Where it is due because a pause ended, which pushed it on, that is
+    /// the day agreed.
+    /// </summary>
+    internal static DateOnly DueWithoutPauses(CourseSnapshot course, MilestoneSnapshot milestone)
+    {
+        var pauses = Pauses(course, milestone);
+        var putOff = Agreed(milestone).AddDays(Days(pauses));
+        return pauses.Any(pause => putOff < End(pause) && milestone.Due >= End(pause)) ? Agreed(milestone) : milestone.Due.AddDays(-Days(pauses));
+    }
+
     /// <summary>The day agreed for a milestone, before pauses.</summary>
     internal static DateOnly Agreed(MilestoneSnapshot milestone) => milestone.AgreedDue ?? milestone.BaselineDue;
 
