@@ -17,7 +17,7 @@ internal static class AnyCourse
     internal static CourseClock Clock { get; } = new(AgencyCalendar.Usual);
 
     /// <summary>
-    /// Version 1 of the template with some milestones counted from the end and from others, so that moves have something to move.
+    /// Version 1 of the template with some milestones counted from others, so that moves have something to move.
     /// </summary>
     internal static CourseTemplate Anchored { get; } = CourseTemplates.First with
     {
@@ -27,8 +27,6 @@ internal static class AnyCourse
             {
                 "LEADER_COURSE" => milestone with { Anchor = "WORKSHOP_1", Months = 1 },
                 "ROLE_DESCRIPTION" => milestone with { Anchor = "LEADER_COURSE", Months = 1 },
-                "LESSONS_LEARNED" => milestone with { Anchor = "end", Months = -1 },
-                "CLOSING" => milestone with { Anchor = "end", Months = 0 },
                 _ => milestone,
             }),
         ],
