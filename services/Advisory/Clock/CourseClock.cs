@@ -162,6 +162,10 @@ public sealed class CourseClock(AgencyCalendar calendar)
     /// <summary>How long the course has stood still in all, a pause that still lasts counted to when it is expected to end.</summary>
     public static int PausedDays(CourseSnapshot course) => Days(course.Pauses ?? []);
 
+    /// <summary>How many days a pause that lasts has lasted beyond what was expected, on a day; 0 where none has.</summary>
+    internal static int OverrunDays(string status, IReadOnlyList<PauseSnapshot>? pauses, DateOnly today) =>
+        status == CourseStatus.Paused ? Math.Max(0, today.DayNumber - pauses![^1].ExpectedResumeOn.DayNumber) : 0;
+
     /// <summary>
     /// The day a milestone would be due had the course never stood still. Where it is due because a pause ended, which pushed it on, that is
     /// the day agreed.

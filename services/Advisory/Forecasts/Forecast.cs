@@ -44,8 +44,7 @@ public sealed record Forecast(
         }
 
         // While it is paused beyond what was expected, the plan moves on by a day each day.
-        var waits = course.Status == CourseStatus.Paused ? Math.Max(0, today.DayNumber - course.Pauses![^1].ExpectedResumeOn.DayNumber) : 0;
-        var paused = CourseClock.PausedDays(course) + waits;
+        var paused = CourseClock.PausedDays(course) + CourseClock.OverrunDays(course.Status, course.Pauses, today);
 
         var spans = Spans(course);
         var open = course.Milestones.Where(CourseClock.IsOpen).ToList();
@@ -66,9 +65,9 @@ public sealed record Forecast(
         {
             var byPace = spans is [] ? end : spans[^1].Reached.AddDays((int)Math.Round((end.DayNumber - spans[^1].Due.DayNumber) * speed));
             var byOverdue = ahead < worked ? worked.AddDays((int)Math.Round((end.DayNumber - ahead.Value.DayNumber) * speed)) : DateOnly.MinValue;
-            return byOverdue > byPace
-                ? (byOverdue.AddDays(paused), "overdue")
-                : (Max(byPace.AddDays(paused), open.Count > 0 ? today : DateOnly.MinValue), spans is [] ? "plan" : "pace");
+            return (
+                Max(Max(byOverdue, byPace).AddDays(paused), open.Count > 0 ? today : DateOnly.MinValue),
+                byOverdue > byPace ? "overdue" : spans is [] ? "plan" : "pace");
         }
     }
 

@@ -218,6 +218,7 @@ internal sealed partial class PaperCourse
             DriftDays = (one.ReachedOn ?? one.Due).DayNumber - one.BaselineDue.DayNumber,
         }),
         Next = by.IsAgency ? Next() : [],
+        PauseOverrunDays = Status == "paused" && Today > Pauses[^1].ExpectedResumeOn ? Today.DayNumber - Pauses[^1].ExpectedResumeOn.DayNumber : 0,
     })!.AsObject(), Reply.Tag(Version));
 
     /// <summary>The first working day from a day on.</summary>
