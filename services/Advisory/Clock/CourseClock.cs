@@ -9,7 +9,8 @@ namespace PeerAdvisory.Advisory.Clock;
 /// <remarks>
 /// Each milestone has the day that was agreed. The day it is due follows from that: put off by the length of every pause, then out
 /// of any pause it would lie in, then on to a working day. So pauses never add up roundings, and a pause of no length changes
-/// nothing. What was reached or waived keeps the day it was due.
+/// nothing. What was reached or waived is due by the pauses that had begun by that day, and by none that began later: it does not
+/// matter in which order it and they were told.
 /// </remarks>
 /// <param name="calendar">The days on which the agency works.</param>
 public sealed class CourseClock(AgencyCalendar calendar)
@@ -75,18 +76,31 @@ public sealed class CourseClock(AgencyCalendar calendar)
     /// <summary>
     /// The course from the day on standing still. Until it goes on, what is due counts on the day it is expected to.
     /// </summary>
-    public CourseSnapshot Pause(CourseSnapshot course, DateOnly from, string reason, DateOnly expectedResumeOn) => Settle(course with
+    public CourseSnapshot Pause(CourseSnapshot course, DateOnly from, string reason, DateOnly expectedResumeOn) => SettleLastPause(course with
     {
         Status = CourseStatus.Paused,
         Pauses = [.. course.Pauses ?? [], new PauseSnapshot(from, reason, expectedResumeOn)],
     });
 
     /// <summary>The paused course as it goes on: the pause counts as long as it was.</summary>
-    public CourseSnapshot Resume(CourseSnapshot course, DateOnly on) => Settle(course with
+    public CourseSnapshot Resume(CourseSnapshot course, DateOnly on) => SettleLastPause(course with
     {
         Status = CourseStatus.Active,
         Pauses = [.. course.Pauses!.Take(course.Pauses!.Count - 1), course.Pauses![^1] with { ResumedOn = on }],
     });
+
+    /// <summary>The course with an open milestone reached: no pause that began after that day puts it off any more.</summary>
+    public CourseSnapshot Reach(CourseSnapshot course, string code, DateOnly on, IReadOnlyList<ParticipantCount>? participants) => course with
+    {
+        Milestones =
+        [
+            .. course.Milestones.Select(milestone =>
+            {
+                var reached = milestone with { ReachedOn = on, Participants = participants };
+                return milestone.Code != code ? milestone : on < course.Pauses?[^1].From ? Settled(course, reached) : reached;
+            }),
+        ],
+    };
 
     /// <summary>The course with another end, and by choice what is anchored on the end as much later or earlier.</summary>
     /// <param name="course">The course.</param>
@@ -98,43 +112,38 @@ public sealed class CourseClock(AgencyCalendar calendar)
         return Settle(course with
         {
             AgreedEndsOn = AgreedEnd(course).AddDays(days),
-            Milestones = moveAnchored ? Shift(course.Milestones, AnchoredOn(course.Milestones, Anchors.End), days) : course.Milestones,
+            Milestones = moveAnchored ? Shift(course, AnchoredOn(course.Milestones, Anchors.End), days) : course.Milestones,
         });
     }
 
-    /// <summary>The course with one open milestone on another day, and by choice those anchored on it as much later or earlier.</summary>
+    /// <summary>
+    /// The course with one open milestone on another day, and by choice those anchored on it as many days later or earlier as it is due then.
+    /// </summary>
     /// <param name="course">The course.</param>
     /// <param name="code">The milestone.</param>
     /// <param name="to">The day it is to be due, pauses included; rolled to a working day.</param>
     /// <param name="moveAnchored">Whether open milestones anchored on it, and on those, move along.</param>
     public CourseSnapshot Reschedule(CourseSnapshot course, string code, DateOnly to, bool moveAnchored)
     {
-        var milestone = course.Milestones.First(one => one.Code == code);
-        var agreed = to.AddDays(-PausedDays(course));
-        var days = agreed.DayNumber - Agreed(milestone).DayNumber;
+        var days = Calendar.From(to).DayNumber - course.Milestones.First(one => one.Code == code).Due.DayNumber;
+        var milestones = moveAnchored ? Shift(course, AnchoredOn(course.Milestones, code), days) : course.Milestones;
         return Settle(course with
         {
-            Milestones = Shift(course.Milestones, [code, .. moveAnchored ? AnchoredOn(course.Milestones, code) : []], days),
+            Milestones =
+            [
+                .. milestones.Select(milestone => milestone.Code == code ? milestone with { AgreedDue = to.AddDays(-PausedDays(course)) } : milestone),
+            ],
         });
     }
 
     /// <summary>
     /// The course with every open milestone's due day, and its end, as they follow from what was agreed and from its pauses.
     /// </summary>
-    public CourseSnapshot Settle(CourseSnapshot course)
+    public CourseSnapshot Settle(CourseSnapshot course) => course with
     {
-        var pausedDays = PausedDays(course);
-        return course with
-        {
-            EndsOn = AgreedEnd(course).AddDays(pausedDays),
-            Milestones =
-            [
-                .. course.Milestones.Select(milestone => IsOpen(milestone)
-                    ? milestone with { Due = Due(Agreed(milestone).AddDays(pausedDays), course.Pauses ?? []) }
-                    : milestone),
-            ],
-        };
-    }
+        EndsOn = AgreedEnd(course).AddDays(PausedDays(course)),
+        Milestones = [.. course.Milestones.Select(milestone => IsOpen(milestone) ? Settled(course, milestone) : milestone)],
+    };
 
     /// <summary>What moved between two states of a course, in the template's order.</summary>
     public static IReadOnlyList<MilestoneMove> Moves(CourseSnapshot before, CourseSnapshot after) =>
@@ -151,8 +160,22 @@ public sealed class CourseClock(AgencyCalendar calendar)
     public static bool IsOpen(MilestoneSnapshot milestone) => milestone is { ReachedOn: null, WaivedOn: null };
 
     /// <summary>How long the course has stood still in all, a pause that still lasts counted to when it is expected to end.</summary>
-    public static int PausedDays(CourseSnapshot course) =>
-        (course.Pauses ?? []).Sum(pause => End(pause).DayNumber - pause.From.DayNumber);
+    public static int PausedDays(CourseSnapshot course) => Days(course.Pauses ?? []);
+
+    /// <summary>How many days a pause that lasts has lasted beyond what was expected, on a day; 0 where none has.</summary>
+    internal static int OverrunDays(string status, IReadOnlyList<PauseSnapshot>? pauses, DateOnly today) =>
+        status == CourseStatus.Paused ? Math.Max(0, today.DayNumber - pauses![^1].ExpectedResumeOn.DayNumber) : 0;
+
+    /// <summary>
+    /// The day a milestone would be due had the course never stood still. Where it is due because a pause ended, which pushed it on, that is
+    /// the day agreed.
+    /// </summary>
+    internal static DateOnly DueWithoutPauses(CourseSnapshot course, MilestoneSnapshot milestone)
+    {
+        var pauses = Pauses(course, milestone);
+        var putOff = Agreed(milestone).AddDays(Days(pauses));
+        return pauses.Any(pause => putOff < End(pause) && milestone.Due >= End(pause)) ? Agreed(milestone) : milestone.Due.AddDays(-Days(pauses));
+    }
 
     /// <summary>The day agreed for a milestone, before pauses.</summary>
     internal static DateOnly Agreed(MilestoneSnapshot milestone) => milestone.AgreedDue ?? milestone.BaselineDue;
@@ -162,15 +185,39 @@ public sealed class CourseClock(AgencyCalendar calendar)
 
     private static DateOnly End(PauseSnapshot pause) => pause.ResumedOn ?? pause.ExpectedResumeOn;
 
-    /// <summary>The first working day from the day on that lies in no pause. Pauses are in order, so each is looked at once.</summary>
-    private DateOnly Due(DateOnly day, IReadOnlyList<PauseSnapshot> pauses)
+    private static int Days(IEnumerable<PauseSnapshot> pauses) => pauses.Sum(pause => End(pause).DayNumber - pause.From.DayNumber);
+
+    /// <summary>The pauses that bear on a milestone: those that had begun when it was reached or waived; all of them while it is open.</summary>
+    private static IReadOnlyList<PauseSnapshot> Pauses(CourseSnapshot course, MilestoneSnapshot milestone) =>
+        ClosedOn(milestone) is { } on ? [.. (course.Pauses ?? []).Where(pause => pause.From <= on)] : course.Pauses ?? [];
+
+    private static DateOnly? ClosedOn(MilestoneSnapshot milestone) => milestone.ReachedOn ?? milestone.WaivedOn;
+
+    /// <summary>The course settled, and in it what was reached or waived since its last pause began.</summary>
+    private CourseSnapshot SettleLastPause(CourseSnapshot course)
     {
-        day = Calendar.From(day);
+        var settled = Settle(course);
+        return settled with
+        {
+            Milestones = [.. settled.Milestones.Select(milestone => ClosedOn(milestone) >= course.Pauses![^1].From ? Settled(course, milestone) : milestone)],
+        };
+    }
+
+    private MilestoneSnapshot Settled(CourseSnapshot course, MilestoneSnapshot milestone) => milestone with { Due = Calendar.From(PutOff(course, milestone)) };
+
+    /// <summary>
+    /// The day agreed, put off by the pauses and out of any of them, but not rolled to a working day. Pauses are in order, so each is looked
+    /// at once.
+    /// </summary>
+    private DateOnly PutOff(CourseSnapshot course, MilestoneSnapshot milestone)
+    {
+        var pauses = Pauses(course, milestone);
+        var day = Agreed(milestone).AddDays(Days(pauses));
         foreach (var pause in pauses)
         {
-            if (day >= pause.From && day < End(pause))
+            if (Calendar.From(day) >= pause.From && Calendar.From(day) < End(pause))
             {
-                day = Calendar.From(End(pause));
+                day = End(pause);
             }
         }
 
@@ -193,10 +240,11 @@ public sealed class CourseClock(AgencyCalendar calendar)
         return found;
     }
 
-    private static IReadOnlyList<MilestoneSnapshot> Shift(IReadOnlyList<MilestoneSnapshot> milestones, HashSet<string> codes, int days) =>
+    /// <summary>The milestones with the open ones among those agreed for a day so much later or earlier.</summary>
+    private IReadOnlyList<MilestoneSnapshot> Shift(CourseSnapshot course, HashSet<string> codes, int days) =>
     [
-        .. milestones.Select(milestone => codes.Contains(milestone.Code) && IsOpen(milestone)
-            ? milestone with { AgreedDue = Agreed(milestone).AddDays(days) }
+        .. course.Milestones.Select(milestone => codes.Contains(milestone.Code) && IsOpen(milestone)
+            ? milestone with { AgreedDue = PutOff(course, milestone).AddDays(days - PausedDays(course)) }
             : milestone),
     ];
 }

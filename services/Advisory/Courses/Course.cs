@@ -16,7 +16,7 @@ namespace PeerAdvisory.Advisory.Courses;
 /// <param name="Status">One of active, paused, completed, withdrawn.</param>
 /// <param name="StartsOn">Its first day.</param>
 /// <param name="BaselineEndsOn">The day it was planned to end; never changes.</param>
-/// <param name="EndsOn">The day it now ends.</param>
+/// <param name="EndsOn">The day it now ends; where it is paused, if it goes on on the day expected: see <c>pauseOverrunDays</c>.</param>
 /// <param name="EndedOn">The day it was completed or withdrawn; null while it goes on.</param>
 /// <param name="PausedDays">How long it has stood still in all, days; a pause that lasts counts to when it is expected to end.</param>
 /// <param name="Pauses">Its pauses, oldest first.</param>
@@ -46,6 +46,13 @@ public sealed record Course(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EntryResult>? Results { get; init; }
 
+    /// <summary>
+    /// How many days its pause has lasted beyond what was expected, today; 0 where it has not. Its end and what is due are not put off by them
+    /// before it goes on; then they are, by as many. Left out of a history.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? PauseOverrunDays { get; init; }
+
     internal static readonly Aggregate<CourseSnapshot> Aggregate = new("courses", "/v1/courses",
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
@@ -62,6 +69,7 @@ public sealed record Course(
                    (select status from (select course, status from lessons_learned) as lessons where course = id))
             """,
             (shown, known) => shown is Course course ? Narrowed(course, known ?? " ") : shown),
+        OnDay = (shown, today) => shown is Course course ? course with { PauseOverrunDays = CourseClock.OverrunDays(course.Status, course.Pauses, today) } : shown,
     };
 
     /// <summary>Nobody moves to a template that is not there, nor completes a course whose lessons learned are not approved.</summary>
@@ -93,7 +101,7 @@ public sealed record Course(
 /// <param name="Responsible">One of sbst, municipality, sbst-and-municipality, course-provider.</param>
 /// <param name="Required">Whether the course can end without it: <c>false</c> means it may be waived.</param>
 /// <param name="BaselineDue">The day it was first planned for; never changes.</param>
-/// <param name="Due">The day it is now due.</param>
+/// <param name="Due">The day it is now due, or was when it was reached or waived: put off by the pauses that had begun by then.</param>
 /// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
 /// <param name="WaivedOn">The day it was waived; null where it was not.</param>
 /// <param name="Participants">Who took part when it was reached, counted by role; empty where that was not said.</param>

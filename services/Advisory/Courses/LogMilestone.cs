@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PeerAdvisory.Advisory.Clock;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -52,11 +53,11 @@ public sealed record LogMilestone
         .WithName(nameof(LogMilestone)).WithTags("courses");
 
     /// <summary>Logs one or many milestones of a course as reached. Where <c>entries</c> were given, the answer says in <c>results</c> what became of each.</summary>
-    private static Task<IResult> Handle(Guid id, LogMilestone request, Commands commands, CancellationToken cancellation)
+    private static Task<IResult> Handle(Guid id, LogMilestone request, CourseClock clock, Commands commands, CancellationToken cancellation)
     {
         var notes = request.Rows.Select(row => Chassis.Journal.Note.Of(row.Note)).ToArray();
         return commands.ChangeMany<CourseSnapshot, object?>(
-            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, stamp),
+            Course.Aggregate, id, null, (course, _, stamp) => Decide(course, request, notes, clock, stamp),
             request.Entries is null ? null : (shown, decisions) => (Course)shown with { Results = Logged(decisions) },
             cancellation);
     }
@@ -66,7 +67,7 @@ public sealed record LogMilestone
         [new MilestoneEntry { Milestone = Milestone ?? "", ReachedOn = ReachedOn ?? default, Note = Note, Participants = Participants }];
 
     internal static IReadOnlyList<Decision<CourseSnapshot>> Decide(
-        CourseSnapshot course, LogMilestone request, IReadOnlyList<Note?> notes, Stamp stamp)
+        CourseSnapshot course, LogMilestone request, IReadOnlyList<Note?> notes, CourseClock clock, Stamp stamp)
     {
         course.MustBe(CourseStatus.Active, CourseStatus.Paused);
         MustBeWhole(request);
@@ -83,12 +84,13 @@ public sealed record LogMilestone
             if (found.Count == 0)
             {
                 var participants = Participant.Counts(entry.Participants);
-                course = course.With(course.Milestone(entry.Milestone) with { ReachedOn = entry.ReachedOn, Participants = participants });
+                var reached = clock.Reach(course, entry.Milestone, entry.ReachedOn, participants);
                 decisions.Add(new(
                     new MilestoneReached(
-                        stamp.Stream, stamp.Version + row, stamp.RecordedAt, course, entry.Milestone, entry.ReachedOn, notes[row]?.Hash,
-                        participants),
+                        stamp.Stream, stamp.Version + row, stamp.RecordedAt, reached, entry.Milestone, entry.ReachedOn, notes[row]?.Hash,
+                        participants, CourseClock.Moves(course, reached)),
                     Note: notes[row]));
+                course = reached;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using PeerAdvisory.Advisory.Clock;
+using PeerAdvisory.Advisory.Content;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -17,7 +18,7 @@ public sealed record RescheduleMilestone
     [StringLength(64, MinimumLength = 1)]
     public required string Milestone { get; init; }
 
-    /// <summary>The day it is to be due, today or later; a day off becomes the next working day.</summary>
+    /// <summary>The day it is to be due, today or later and another than before; a day off becomes the next working day.</summary>
     /// <example>2026-02-09</example>
     public required DateOnly Due { get; init; }
 
@@ -26,7 +27,7 @@ public sealed record RescheduleMilestone
     [CodeOf(typeof(ReschedulingReason))]
     public required string Reason { get; init; }
 
-    /// <summary>Whether open milestones anchored on it move along; they stay when not given.</summary>
+    /// <summary>Whether open milestones anchored on it move along, by as many days as its due day; they stay when not given.</summary>
     /// <example>true</example>
     public bool? MoveAnchored { get; init; }
 
@@ -39,7 +40,8 @@ public sealed record RescheduleMilestone
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Course>()
         .Gives(Problems.NotFound, Problems.StaleVersion, AdvisoryProblems.WrongCourseStatus, AdvisoryProblems.UnknownMilestone,
-            AdvisoryProblems.AlreadyReached, AdvisoryProblems.AlreadyWaived, AdvisoryProblems.InThePast, AdvisoryProblems.NoteNeeded)
+            AdvisoryProblems.AlreadyReached, AdvisoryProblems.AlreadyWaived, AdvisoryProblems.InThePast, ContentProblems.SameDay,
+            AdvisoryProblems.NoteNeeded)
         .WithName(nameof(RescheduleMilestone)).WithTags("courses");
 
     /// <summary>Gives an open milestone another day.</summary>
@@ -56,6 +58,7 @@ public sealed record RescheduleMilestone
         var milestone = course.Milestone(request.Milestone);
         course.MustBeOpen(milestone);
         var fault = request.Due < stamp.Today ? new FieldError(AdvisoryProblems.InThePast, "/due")
+            : clock.Calendar.From(request.Due) == milestone.Due ? new FieldError(ContentProblems.SameDay, "/due")
             : request is { Reason: ReschedulingReason.Other, Note: null } ? new FieldError(AdvisoryProblems.NoteNeeded, "/note")
             : null;
         if (fault is not null)

@@ -15,8 +15,8 @@ namespace PeerAdvisory.Advisory.Forecasts;
 /// <param name="Finished">How many milestones with a length of their own were finished since the start: what the pace is computed from.</param>
 /// <param name="Overdue">How many open milestones are past their day.</param>
 /// <param name="Basis">
-/// <c>pace</c>: the plan's remainder at that pace. <c>overdue</c>: what is overdue has to be reached first, from today on, and that
-/// takes longer. <c>plan</c>: nothing is finished yet. <c>ended</c>: it has ended.
+/// <c>pace</c>: the plan's remainder at that pace. <c>overdue</c>: the next one after all that is finished is overdue and has to be
+/// reached first, from today on, and that takes longer. <c>plan</c>: nothing is finished yet. <c>ended</c>: it has ended.
 /// </param>
 public sealed record Forecast(
     DateOnly EndsOn, DateOnly Likely, DateOnly Earliest, DateOnly Latest, int DriftDays, decimal Pace, int Finished, int Overdue, string Basis)
@@ -29,10 +29,12 @@ public sealed record Forecast(
 
     /// <summary>The forecast of a course as it stands on a day.</summary>
     /// <remarks>
-    /// What is finished is put in the order it was due. Each has taken the days since the one before it was reached, and was planned to
-    /// take those between the two due days, which pauses put off alike. The pace is all days taken by all days planned; the range is
-    /// that of the quarters of the single ones. The rest of the plan, from the last finished one's due day to the end, is then gone
-    /// through at that pace, from the day it was reached. It cannot end earlier than what is overdue, reached today, would let it.
+    /// It is computed on days without pauses, and the days the course has stood still are added at the end: whatever the pace, a pause
+    /// moves the forecast by its own days. What is finished is put in the order it was due. Each has taken the days since the one before it
+    /// was reached, and was planned to take those between the two due days. The pace is all days taken by all days planned; the range is
+    /// that of the quarters of the single ones. The rest of the plan, from the last finished one's due day to the end, is then gone through
+    /// at that pace, from the day it was reached. It cannot end earlier than what is overdue and comes after all that is finished, reached
+    /// today, would let it. What was left open before that holds nothing up: what came after it is done.
     /// </remarks>
     internal static Forecast Of(CourseSnapshot course, DateOnly today)
     {
@@ -41,15 +43,18 @@ public sealed record Forecast(
             return new(course.EndsOn, ended, ended, ended, ended.DayNumber - course.BaselineEndsOn.DayNumber, 1, 0, 0, "ended");
         }
 
+        // While it is paused beyond what was expected, the plan moves on by a day each day.
+        var paused = CourseClock.PausedDays(course) + CourseClock.OverrunDays(course.Status, course.Pauses, today);
+
         var spans = Spans(course);
         var open = course.Milestones.Where(CourseClock.IsOpen).ToList();
-
-        // While it is paused beyond what was expected, the plan moves on by a day each day.
-        var waits = course.Status == CourseStatus.Paused ? Math.Max(0, today.DayNumber - course.Pauses![^1].ExpectedResumeOn.DayNumber) : 0;
-        var planned = course.EndsOn.AddDays(waits);
         var overdue = course.Status == CourseStatus.Active ? open.Count(milestone => milestone.Due < today) : 0;
         var pace = PaceOf(spans.Sum(span => span.Taken), spans.Sum(span => span.Planned));
         var (fast, slow) = Quarters(spans, pace);
+
+        var (worked, end) = (Worked(course, today), CourseClock.AgreedEnd(course));
+        var ahead = open.Select(milestone => CourseClock.DueWithoutPauses(course, milestone)).Where(due => spans is [] || due > spans[^1].Due)
+            .Order().Select(due => (DateOnly?)due).FirstOrDefault();
 
         var (likely, basis) = At(pace);
         return new(
@@ -58,28 +63,36 @@ public sealed record Forecast(
 
         (DateOnly Day, string Basis) At(decimal speed)
         {
-            var byPace = spans is [] ? planned : spans[^1].Reached.AddDays((int)Math.Round((planned.DayNumber - spans[^1].Due.DayNumber) * speed));
-            var firstOpen = open.Count == 0 ? (DateOnly?)null : open.Min(milestone => milestone.Due).AddDays(waits);
-            var byOverdue = firstOpen < today ? today.AddDays((int)Math.Round((planned.DayNumber - firstOpen.Value.DayNumber) * speed)) : DateOnly.MinValue;
-            return byOverdue > byPace ? (byOverdue, "overdue") : (Max(byPace, open.Count > 0 ? today : byPace), spans is [] ? "plan" : "pace");
+            var byPace = spans is [] ? end : spans[^1].Reached.AddDays((int)Math.Round((end.DayNumber - spans[^1].Due.DayNumber) * speed));
+            var byOverdue = ahead < worked ? worked.AddDays((int)Math.Round((end.DayNumber - ahead.Value.DayNumber) * speed)) : DateOnly.MinValue;
+            return (
+                Max(Max(byOverdue, byPace).AddDays(paused), open.Count > 0 ? today : DateOnly.MinValue),
+                byOverdue > byPace ? "overdue" : spans is [] ? "plan" : "pace");
         }
     }
 
-    /// <summary>What was finished after the start, each with the days planned for it and the days it took.</summary>
+    /// <summary>The day it would be had the course not stood still before it.</summary>
+    private static DateOnly Worked(CourseSnapshot course, DateOnly day) => day.AddDays(-(course.Pauses ?? [])
+        .Where(pause => pause.From < day)
+        .Sum(pause => Min(pause.ResumedOn ?? day, day).DayNumber - pause.From.DayNumber));
+
+    /// <summary>What was finished after the start, each with the days planned for it and the days it took, all without pauses.</summary>
     private static List<Span> Spans(CourseSnapshot course)
     {
         List<Span> spans = [];
-        var (due, reached) = (course.StartsOn, course.StartsOn);
-        foreach (var milestone in course.Milestones
-            .Where(milestone => milestone.ReachedOn is not null && milestone.Due > course.StartsOn)
-            .OrderBy(milestone => milestone.Due).ThenBy(milestone => milestone.ReachedOn))
+        var (last, reached) = (course.StartsOn, course.StartsOn);
+        foreach (var (due, on) in course.Milestones
+            .Where(milestone => milestone.ReachedOn is not null)
+            .Select(milestone => (Due: CourseClock.DueWithoutPauses(course, milestone), On: Worked(course, milestone.ReachedOn!.Value)))
+            .Where(finished => finished.Due > course.StartsOn)
+            .Order())
         {
             // Reached out of order it took no days of its own, and the later one is what counts.
-            var on = Max(reached, milestone.ReachedOn!.Value);
-            if (milestone.Due > due)
+            if (due > last)
             {
-                spans.Add(new(milestone.Due, on, milestone.Due.DayNumber - due.DayNumber, on.DayNumber - reached.DayNumber));
-                (due, reached) = (milestone.Due, on);
+                var day = Max(reached, on);
+                spans.Add(new(due, day, due.DayNumber - last.DayNumber, day.DayNumber - reached.DayNumber));
+                (last, reached) = (due, day);
             }
         }
 
@@ -99,5 +112,6 @@ public sealed record Forecast(
 
     private static DateOnly Min(DateOnly one, DateOnly other) => one < other ? one : other;
 
+    /// <summary>From one finished milestone to the next.</summary>
     private sealed record Span(DateOnly Due, DateOnly Reached, int Planned, int Taken);
 }

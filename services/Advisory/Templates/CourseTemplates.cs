@@ -9,7 +9,7 @@ internal static class CourseTemplates
     /// <summary>
     /// Version 1. That a course lasts 18 months, opens with an enrolment meeting, holds development workshops and competence courses
     /// and ends with a collection of experience is attested; every other milestone, every offset and all evidence is a proposal until the
-    /// phase plan is known.
+    /// phase plan is known. What closes a course is counted from its end, so that it moves along where that is put off.
     /// </summary>
     internal static CourseTemplate First { get; } = new(Version: 1, Months: 18,
     [
@@ -97,16 +97,16 @@ internal static class CourseTemplates
             "Forløbets erfaringer er samlet; kommunen bidrager.",
             "The experience of the course is collected; the municipality contributes.",
             "Godkendt erfaringsopsamling",
-            CoursePhase.Closing, Responsible.Sbst, 17, Attested),
+            CoursePhase.Closing, Responsible.Sbst, -1, Attested, anchor: Anchors.End),
         Milestone("CLOSING", "Afsluttende statusmøde og antal peers ved slut", "Closing status meeting and peers counted at the end",
             "Kommunen og SBST gør status, og stillingerne tælles igen.",
             "The municipality and SBST take stock, and positions are counted again.",
             "Referat og indberettede stillinger",
-            CoursePhase.Closing, Responsible.SbstAndMunicipality, 18, Proposal),
+            CoursePhase.Closing, Responsible.SbstAndMunicipality, 0, Proposal, anchor: Anchors.End),
     ]);
 
     private static TemplateMilestone Milestone(
         string code, string titleDa, string titleEn, string descriptionDa, string descriptionEn, string evidence,
-        string phase, string responsible, int months, string basis, bool required = true) =>
-        new(code, titleDa, titleEn, phase, responsible, Anchors.Start, months, Days: 0, required, basis, descriptionDa, descriptionEn, evidence);
+        string phase, string responsible, int months, string basis, bool required = true, string anchor = Anchors.Start) =>
+        new(code, titleDa, titleEn, phase, responsible, anchor, months, Days: 0, required, basis, descriptionDa, descriptionEn, evidence);
 }

@@ -75,6 +75,7 @@ internal sealed partial class DocumentationValues
         ["pace"] = 1.1,
         ["driftDays"] = 0,
         ["pausedDays"] = 0,
+        ["pauseOverrunDays"] = 0,
         ["overdue"] = 0,
     };
 

@@ -17,7 +17,7 @@ internal static class AnyCourse
     internal static CourseClock Clock { get; } = new(AgencyCalendar.Usual);
 
     /// <summary>
-    /// Version 1 of the template with some milestones counted from the end and from others, so that moves have something to move.
+    /// Version 1 of the template with some milestones counted from others, so that moves have something to move.
     /// </summary>
     internal static CourseTemplate Anchored { get; } = CourseTemplates.First with
     {
@@ -27,8 +27,6 @@ internal static class AnyCourse
             {
                 "LEADER_COURSE" => milestone with { Anchor = "WORKSHOP_1", Months = 1 },
                 "ROLE_DESCRIPTION" => milestone with { Anchor = "LEADER_COURSE", Months = 1 },
-                "LESSONS_LEARNED" => milestone with { Anchor = "end", Months = -1 },
-                "CLOSING" => milestone with { Anchor = "end", Months = 0 },
                 _ => milestone,
             }),
         ],
@@ -70,11 +68,11 @@ internal static class AnyCourse
                 8 => LogMilestone.Decide(
                     course,
                     new() { Entries = [.. Codes.SkipLast(1).Take(step.Later).Where(code => course.Milestone(code).ReachedOn is null).Select(code => new MilestoneEntry { Milestone = code, ReachedOn = stamp.Today })] },
-                    new Note?[50], stamp),
+                    new Note?[50], Clock, stamp),
                 10 => WithdrawCourse.Decide(course, stamp.Today, WithdrawalReason.Priorities, stamp) is { } withdrawn ? [withdrawn] : null,
                 11 => [AssignConsultant.Decide(course, step.Choice ? "consultant-1" : "consultant-2", stamp.Today.AddDays(Math.Min(step.Days, 0)), null, stamp)],
                 12 => EndByAgreement.Decide(course, stamp.Today, CompletionReason.EndedByAgreement, stamp) is { } agreed ? [agreed] : null,
-                _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], stamp),
+                _ => LogMilestone.Decide(course, new() { Milestone = step.Code, ReachedOn = day }, [null], Clock, stamp),
             };
         }
         catch (ProblemException)

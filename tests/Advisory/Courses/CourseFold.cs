@@ -17,7 +17,7 @@ internal sealed record CourseFold(
         CourseResumed resumed => Moved(resumed.Moves) with { Status = "active", EndsOn = resumed.EndsOn },
         CourseExtended extended => Moved(extended.Moves) with { EndsOn = extended.To },
         MilestoneRescheduled rescheduled => Moved(rescheduled.Moves),
-        MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn, Participants = reached.Participants }),
+        MilestoneReached reached => With(reached.Milestone, held => held with { ReachedOn = reached.ReachedOn, Participants = reached.Participants }).Moved(reached.Moves ?? []),
         MilestoneWaived waived => With(waived.Milestone, held => held with { WaivedOn = waived.WaivedOn }),
         MilestoneReopened reopened => With(reopened.Milestone, held => held with { ReachedOn = null, WaivedOn = null, Participants = null }).Moved(reopened.Moves),
         CourseMovedToTemplate moved => Refitted(moved).Moved(moved.Moves) with { EndsOn = moved.EndsOn },

@@ -34,6 +34,23 @@ public sealed class CourseLifeOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
+    public async Task A_pause_that_outlasts_what_was_expected_says_by_how_much_and_puts_the_end_off_by_it_when_the_course_goes_on()
+    {
+        var course = await advisory.Plan("0751", Today.AddDays(-100));
+
+        var paused = await Do(course, "pauses", new { from = Today.AddDays(-40), reason = "reorganisation", expectedResumeOn = Today.AddDays(-30) });
+
+        Assert.Equal((30, course.Body.EndsOn.AddDays(10)), (paused.Body.PauseOverrunDays, paused.Body.EndsOn));
+        Assert.Equal(30, (await advisory.Refresh(paused)).Body.PauseOverrunDays);
+
+        var resumed = await Do(paused, "resumptions", new { resumedOn = Today });
+
+        Assert.Equal((0, course.Body.EndsOn.AddDays(40)), (resumed.Body.PauseOverrunDays, resumed.Body.EndsOn));
+        var history = await advisory.Consultant.Ask(HttpMethod.Get, $"{course.Path}/history").Gives(HttpStatusCode.OK);
+        Assert.DoesNotContain("pauseOverrunDays", history.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_now_is_a_409_that_says_how_the_course_stands_and_what_can()
     {
         var course = await advisory.Plan("0751", Today.AddDays(-100));

@@ -33,7 +33,7 @@ public sealed class LogMilestoneProperties
         {
             stamp = stamp with { Version = stamp.Version + 1 };
             var reachedOn = Start.AddDays(Array.IndexOf(Codes, code) * 20);
-            course = LogMilestone.Decide(course, new LogMilestone { Milestone = code, ReachedOn = reachedOn }, [null], stamp)[0].Event.Snapshot;
+            course = LogMilestone.Decide(course, new LogMilestone { Milestone = code, ReachedOn = reachedOn }, [null], Clock, stamp)[0].Event.Snapshot;
         }
 
         return course;

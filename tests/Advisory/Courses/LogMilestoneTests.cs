@@ -82,7 +82,7 @@ public sealed class LogMilestoneTests
                     new() { Milestone = "KICK_OFF", ReachedOn = new(2025, 8, 15) },
                 ],
             },
-            [null, null, null], Now));
+            [null, null, null], Clock, Now));
 
         Assert.Equal(
             [("before-start", "/entries/1/reachedOn"), ("before-start", "/entries/2/reachedOn")],
@@ -110,7 +110,7 @@ public sealed class LogMilestoneTests
     {
         var course = Log("KICK_OFF", new(2025, 8, 20)).Event.Snapshot;
 
-        var refused = Assert.Throws<ProblemException>(() => LogMilestone.Decide(course, Request("KICK_OFF", new(2025, 8, 21)), [null], Now));
+        var refused = Assert.Throws<ProblemException>(() => LogMilestone.Decide(course, Request("KICK_OFF", new(2025, 8, 21)), [null], Clock, Now));
 
         Assert.Equal(("already-reached", 409), (refused.Type.Code, refused.Type.Status));
         Assert.Equal(new DateOnly(2025, 8, 20), refused.Extensions["reachedOn"]);
@@ -120,7 +120,7 @@ public sealed class LogMilestoneTests
     }
 
     private static Decision<CourseSnapshot> Log(string milestone, DateOnly reachedOn, string? note = null) =>
-        Assert.Single(LogMilestone.Decide(Course, Request(milestone, reachedOn), [Note.Of(note)], Now));
+        Assert.Single(LogMilestone.Decide(Course, Request(milestone, reachedOn), [Note.Of(note)], Clock, Now));
 
     private static LogMilestone Request(string milestone, DateOnly reachedOn) => new() { Milestone = milestone, ReachedOn = reachedOn };
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Advisory.Forecasts;
 using PeerAdvisory.Advisory.Tests.Courses;
 using PeerAdvisory.Contracts.Advisory.V1;
@@ -74,6 +75,57 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void One_that_was_left_open_does_not_undo_what_was_finished_after_it()
+    {
+        var course = AnyCourse.Planned(Start);
+        course = course with
+        {
+            Milestones =
+            [
+                .. course.Milestones.Select(milestone => milestone.Due <= new DateOnly(2026, 2, 6) && milestone.Code != "PEER_RECRUITMENT"
+                    ? milestone with { ReachedOn = milestone.Due }
+                    : milestone),
+            ],
+        };
+
+        var forecast = Forecast.Of(course, new(2026, 2, 9));
+
+        Assert.Equal((End, 1, "pace"), (forecast.Likely, forecast.Overdue, forecast.Basis));
+
+        // What comes after all that was finished does hold the rest up.
+        Assert.Equal("overdue", Forecast.Of(course, new(2026, 4, 20)).Basis);
+        Assert.Equal(End.AddDays(13), Forecast.Of(course, new(2026, 4, 20)).Likely); // ANCHORING_PLAN, due on 7 April behind Easter
+    }
+
+    [Fact]
+    public void A_pause_that_is_over_moves_the_forecast_by_its_days_at_any_pace()
+    {
+        var course = AnyCourse.Planned(Start);
+        course = course.With(course.Milestone("BASELINE") with { ReachedOn = new(2025, 4, 4) });
+        var paused = AnyCourse.Clock.Resume(AnyCourse.Clock.Pause(course, new(2025, 4, 7), PauseReason.Budget, new(2025, 7, 8)), new(2025, 7, 8));
+
+        var (before, after) = (Forecast.Of(course, new(2025, 4, 7)), Forecast.Of(paused, new(2025, 7, 8)));
+
+        Assert.Equal(1.49m, before.Pace);
+        Assert.Equal(
+            (before.Earliest.AddDays(92), before.Likely.AddDays(92), before.Latest.AddDays(92), 1.49m),
+            (after.Earliest, after.Likely, after.Latest, after.Pace));
+    }
+
+    [Fact]
+    public void A_pause_moves_the_forecast_by_its_days_and_changes_no_pace_whatever_was_reached_before_and_after_it() => Gen.Select(
+        Gen.Select(Gen.Int[1, 545], Gen.Int[0, 600], Gen.Int[0, 3]).Array[1, 6], Gen.Int[0, 700], Gen.Int[0, 200], Gen.Int[1, 700]).Sample((milestones, from, days, today) =>
+    {
+        today = Math.Max(today, from);
+        var reached = milestones.Select(milestone => (milestone.Item1, milestone.Item3 == 0 || milestone.Item2 > today ? (int?)null : milestone.Item2)).ToArray();
+        var (before, after) = (Forecast.Of(Course(reached), Start.AddDays(today)), Forecast.Of(Halted(reached, from, days), Start.AddDays(today + days)));
+
+        Assert.Equal(
+            (before.Earliest.AddDays(days), before.Likely.AddDays(days), before.Latest.AddDays(days), before.Pace),
+            (after.Earliest, after.Likely, after.Latest, after.Pace));
+    });
+
+    [Fact]
     public void Whatever_was_done_to_it_the_forecast_lies_in_its_range_and_not_in_the_past() => Gen.Select(AnyCourse.Start, AnyCourse.Steps, Gen.Int[0, 900]).Sample((start, steps, days) =>
     {
         var course = AnyCourse.Live(start, steps).Course;
@@ -101,6 +153,25 @@ public sealed class ForecastTests
 
         return Forecast.Of(With(reached), today).Likely <= Forecast.Of(With(reached + later), today).Likely;
     });
+
+    /// <summary>
+    /// Such a course that stood still for so many days from a day on: all that was open then is due so much later, and not before it went
+    /// on; all that was reached from that day on was reached so much later.
+    /// </summary>
+    private static CourseSnapshot Halted((int Due, int? Reached)[] milestones, int from, int days) =>
+        Course([.. milestones.Select(milestone => (milestone.Due, milestone.Reached is { } on && on >= from ? on + days : milestone.Reached))]) is var course
+            ? course with
+            {
+                EndsOn = End.AddDays(days),
+                Pauses = [new(Start.AddDays(from), PauseReason.Budget, Start.AddDays(from + days), Start.AddDays(from + days))],
+                Milestones =
+                [
+                    .. course.Milestones.Select(milestone => milestone.ReachedOn < Start.AddDays(from)
+                        ? milestone
+                        : milestone with { Due = milestone.Due.AddDays(days) is var due && due >= Start.AddDays(from) && due < Start.AddDays(from + days) ? Start.AddDays(from + days) : due }),
+                ],
+            }
+            : course;
 
     /// <summary>A course with milestones due, and perhaps reached, so many days after its start.</summary>
     private static CourseSnapshot Course(params (int Due, int? Reached)[] milestones) => new(

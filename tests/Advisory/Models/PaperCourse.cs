@@ -152,6 +152,11 @@ internal sealed partial class PaperCourse
             return refused;
         }
 
+        foreach (var milestone in Milestones)
+        {
+            milestone.Due = LaidOut(milestone).Due;
+        }
+
         // As many versions as there were entries; anything else is one.
         Version += (resource == "milestone-entries" && asked.Members["entries"] is JsonArray entries ? entries.Count : 1);
         if (asked.Text("note") is not null || resource == "notes")
@@ -213,6 +218,7 @@ internal sealed partial class PaperCourse
             DriftDays = (one.ReachedOn ?? one.Due).DayNumber - one.BaselineDue.DayNumber,
         }),
         Next = by.IsAgency ? Next() : [],
+        PauseOverrunDays = Status == "paused" && Today > Pauses[^1].ExpectedResumeOn ? Today.DayNumber - Pauses[^1].ExpectedResumeOn.DayNumber : 0,
     })!.AsObject(), Reply.Tag(Version));
 
     /// <summary>The first working day from a day on.</summary>
@@ -240,18 +246,30 @@ internal sealed partial class PaperCourse
         return (anchor == "start" ? StartsOn : _baselineEndsOn).AddMonths(months).AddDays(days);
     }
 
-    /// <summary>Each open milestone is due the first working day, from the agreed one and all pauses on, on which the course does not stand still.</summary>
-    private void Settle()
+    /// <summary>
+    /// When a milestone is due, told from the agreed day alone: all the days the course has stood still later, and from there the first
+    /// working day on which it does not stand still. A pause that began after it was reached or waived is none of its.
+    /// </summary>
+    /// <returns>The day, and the working day it is due for it.</returns>
+    private (DateOnly Day, DateOnly Due) LaidOut(PaperMilestone milestone)
     {
-        foreach (var milestone in Open)
+        var pauses = Pauses.FindAll(pause => pause.From <= (milestone.ReachedOn ?? milestone.WaivedOn ?? DateOnly.MaxValue));
+        var day = milestone.Agreed.AddDays(pauses.Sum(pause => pause.End.DayNumber - pause.From.DayNumber));
+        var due = day;
+        while (true)
         {
-            var day = milestone.Agreed.AddDays(PausedDays);
-            while (!PaperCalendar.Works(day) || Pauses.Exists(pause => day >= pause.From && day < pause.End))
+            if (pauses.Find(pause => due >= pause.From && due < pause.End) is { } pause)
             {
-                day = day.AddDays(1);
+                (day, due) = (pause.End, pause.End);
             }
-
-            milestone.Due = day;
+            else if (PaperCalendar.Works(due))
+            {
+                return (day, due);
+            }
+            else
+            {
+                due = due.AddDays(1);
+            }
         }
     }
 
@@ -263,7 +281,7 @@ internal sealed partial class PaperCourse
     {
         foreach (var milestone in Open.Where(those).ToList())
         {
-            milestone.Agreed = milestone.Agreed.AddDays(days);
+            milestone.Agreed = LaidOut(milestone).Day.AddDays(days - PausedDays);
         }
     }
 }

@@ -54,7 +54,6 @@ internal sealed partial class PaperCourse
                 }
 
                 (milestone!.ReachedOn, milestone.WaivedOn, milestone.Participants) = (null, null, []);
-                Settle();
                 return null;
             case "reschedulings" when !milestone!.IsOpen:
                 return NotOpen(milestone);
@@ -70,7 +69,6 @@ internal sealed partial class PaperCourse
                 }
 
                 (Status, Pauses[^1].ResumedOn) = ("active", on);
-                Settle();
                 return null;
             case "extensions":
                 return Extend(asked);
@@ -164,15 +162,23 @@ internal sealed partial class PaperCourse
             return Reply.Invalid("/due", "in-the-past");
         }
 
+        if (WorkingDay(due) == milestone.Due)
+        {
+            return Reply.Invalid("/due", "same-day");
+        }
+
         if (NoteNeeded(asked) is { } unexplained)
         {
             return unexplained;
         }
 
-        var days = due.AddDays(-PausedDays).DayNumber - milestone.Agreed.DayNumber;
-        var along = asked.Members["moveAnchored"]?.GetValue<bool>() ?? false;
-        Move(days, one => one == milestone || (along && FollowsFrom(one, milestone.Code)));
-        Settle();
+        // Who waits for it waits as many days more as it is late now, or as many fewer.
+        if (asked.Members["moveAnchored"]?.GetValue<bool>() ?? false)
+        {
+            Move(WorkingDay(due).DayNumber - milestone.Due.DayNumber, one => FollowsFrom(one, milestone.Code));
+        }
+
+        milestone.Agreed = due.AddDays(-PausedDays);
         return null;
     }
 
@@ -198,7 +204,6 @@ internal sealed partial class PaperCourse
 
         Status = "paused";
         Pauses.Add(new() { From = from, Reason = asked.Text("reason")!, ExpectedResumeOn = expected });
-        Settle();
         return null;
     }
 
@@ -222,7 +227,6 @@ internal sealed partial class PaperCourse
             Move(days, one => FollowsFrom(one, "end"));
         }
 
-        Settle();
         return null;
     }
 

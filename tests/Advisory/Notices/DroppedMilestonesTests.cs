@@ -39,7 +39,7 @@ public sealed class DroppedMilestonesTests(TestServers servers) : IAsyncLifetime
     {
         var course = await Begin();
         await Look(FirstDay.AddDays(5));
-        await Change(course, (held, stamp) => LogMilestone.Decide(held, new() { Milestone = Reached, ReachedOn = FirstDay }, [null], stamp)[0]);
+        await Change(course, (held, stamp) => LogMilestone.Decide(held, new() { Milestone = Reached, ReachedOn = FirstDay }, [null], AnyCourse.Clock, stamp)[0]);
         var today = new DateOnly(2025, 3, 25);
         await Look(today);
         var before = await Lines();

@@ -163,7 +163,7 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(_house.Remind);
         var before = (await _house.Advisory.Snapshot(course)).Milestones.Where(milestone => milestone.Due <= Monday.AddDays(14)).ToList();
 
-        await _house.Advisory.Change(course, (held, stamp) => LogMilestone.Decide(held, new() { Milestone = before[0].Code, ReachedOn = Monday }, [null], stamp).Single());
+        await _house.Advisory.Change(course, (held, stamp) => LogMilestone.Decide(held, new() { Milestone = before[0].Code, ReachedOn = Monday }, [null], AnyCourse.Clock, stamp).Single());
         _house.Mailbox.Open();
         At(Monday, 10);
         await _house.Remind();

@@ -1,4 +1,5 @@
 using PeerAdvisory.Advisory.Templates;
+using PeerAdvisory.Advisory.Tests.Courses;
 using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Tests.Templates;
@@ -41,7 +42,7 @@ public sealed class CourseTemplateTests
             Assert.Contains(milestone.Phase, CoursePhase.All);
             Assert.Contains(milestone.Responsible, Responsible.All);
             Assert.Contains(milestone.Basis, (string[])["attested", "sister-course", "proposal"]);
-            Assert.Equal("start", milestone.Anchor);
+            Assert.Equal(milestone.Phase == CoursePhase.Closing ? "end" : "start", milestone.Anchor);
             Assert.NotEqual(milestone.TitleDa, milestone.TitleEn);
             Assert.Matches("^[A-Z][A-Z0-9_]+$", milestone.Code);
         });
@@ -53,11 +54,24 @@ public sealed class CourseTemplateTests
         var phases = CoursePhase.All.ToList();
 
         Assert.Equal(
-            Milestones(version).OrderBy(milestone => (milestone.Months, milestone.Days)).ThenBy(milestone => phases.IndexOf(milestone.Phase)),
+            Milestones(version).OrderBy(milestone => (milestone.Months + (milestone.Anchor == "end" ? Version(version).Months : 0), milestone.Days)).ThenBy(milestone => phases.IndexOf(milestone.Phase)),
             Milestones(version));
         Assert.Equal(
             Milestones(version).Select(milestone => phases.IndexOf(milestone.Phase)).Order(),
             Milestones(version).Select(milestone => phases.IndexOf(milestone.Phase)));
+    }
+
+    [Fact]
+    public void What_closes_a_course_is_planned_for_its_last_months_and_moves_along_with_its_end()
+    {
+        var planned = AnyCourse.Clock.Milestones(CourseTemplates.First, new(2025, 1, 6));
+        Assert.Equal([new(2026, 6, 8), new(2026, 7, 6)], planned.TakeLast(2).Select(milestone => milestone.Due)); // 6 June was a Saturday
+
+        var course = new CourseSnapshot("0751", Guid.Empty, 1, CourseStatus.Active, new(2025, 1, 6), new(2026, 7, 6), new(2026, 7, 6), planned);
+        var extended = AnyCourse.Clock.Extend(course, new(2026, 10, 5), moveAnchored: true);
+
+        Assert.Equal([new(2026, 9, 7), new(2026, 10, 5)], extended.Milestones.TakeLast(2).Select(milestone => milestone.Due));
+        Assert.Equal(planned.SkipLast(2), extended.Milestones.SkipLast(2));
     }
 
     [Theory]

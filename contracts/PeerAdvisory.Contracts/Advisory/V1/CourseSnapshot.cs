@@ -40,7 +40,7 @@ public sealed record CourseSnapshot(
 /// <param name="Responsible">Who is to reach it, such as <c>municipality</c> or <c>sbst-and-municipality</c>.</param>
 /// <param name="Required">Whether the course can end without it: <c>false</c> means it may be waived.</param>
 /// <param name="BaselineDue">The day it was first planned for, a Danish working day; never changes.</param>
-/// <param name="Due">The day it is now due, a Danish working day.</param>
+/// <param name="Due">The day it is now due, or was when it was reached or waived: put off by the pauses that had begun by then. A Danish working day.</param>
 /// <param name="ReachedOn">The day it was reached; null while it is open or waived.</param>
 /// <param name="AgreedDue">
 /// The day agreed, before pauses put it off and it was rolled to a working day; null where that is <c>baselineDue</c>.
@@ -63,7 +63,9 @@ public sealed record MilestoneSnapshot(
     DateOnly? WaivedOn = null,
     IReadOnlyList<ParticipantCount>? Participants = null);
 
-/// <summary>A time in which a course stands still. Every open milestone and the end are put off by its length.</summary>
+/// <summary>
+/// A time in which a course stands still. The end and every milestone that was open when it began are put off by its length.
+/// </summary>
 /// <param name="From">Its first day.</param>
 /// <param name="Reason">One of <see cref="PauseReason"/>.</param>
 /// <param name="ExpectedResumeOn">The day the course is expected to go on; what is due counts on it until it does.</param>

@@ -13,6 +13,7 @@ namespace PeerAdvisory.Contracts.Advisory.V1;
 /// Salted SHA-256 of the consultant's note, in lower-case hexadecimal; null without a note. The text itself never travels.
 /// </param>
 /// <param name="Participants">Who took part, counted by role; null where it is not said.</param>
+/// <param name="Moves">Its due date where that moved, since a pause that began after it was reached puts it off no more; null or empty where it stays.</param>
 public sealed record MilestoneReached(
     Guid Stream,
     int Version,
@@ -21,4 +22,5 @@ public sealed record MilestoneReached(
     string Milestone,
     DateOnly ReachedOn,
     string? NoteHash = null,
-    IReadOnlyList<ParticipantCount>? Participants = null) : IEvent<CourseSnapshot>;
+    IReadOnlyList<ParticipantCount>? Participants = null,
+    IReadOnlyList<MilestoneMove>? Moves = null) : IEvent<CourseSnapshot>;
