@@ -42,6 +42,24 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_is_through_its_course_has_not_left()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 3);
+        foreach (var (municipality, reason) in new[] { ("0101", "course-completed"), ("0147", "ended-by-agreement"), ("0151", "course-completed") })
+        {
+            var enrolment = await service.Meet(cohort, municipality);
+            await Do(enrolment, "admissions", new { }, 2);
+            await Do(enrolment, "completions", new { reason }, 3);
+        }
+
+        var funnel = await Get($"/v1/cohorts/{cohort}/funnel");
+
+        Assert.Equal([3, 3, 0, 0, 3, 3], funnel["reached"]!.AsArray().Select(step => step!["count"]!.GetValue<int>()));
+        Assert.Equal(
+            ["completed ended-by-agreement 1"], funnel["left"]!.AsArray().Select(exit => $"{exit!["status"]} {exit["reason"]} {exit["count"]}"));
+    }
+
+    [Fact]
     public async Task Nobody_passes_those_who_wait()
     {
         var (_, cohort) = await service.OpenCohort(places: 2);
