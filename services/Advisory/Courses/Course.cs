@@ -82,7 +82,7 @@ public sealed record Course(
         };
     }
 
-    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
+    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course, caller.Today) : [];
 }
 
 /// <summary>A milestone of a course: planned for a day, and reached on one.</summary>

@@ -18,6 +18,9 @@ public sealed record Aggregate<TSnapshot>(string Table, string Path, Func<Guid, 
     /// </summary>
     public string? StatusName { get; init; }
 
+    /// <summary>Whether what can be done next with it changes as days go by, with its version the same.</summary>
+    public bool ChangesByDay { get; init; }
+
     /// <summary>What else bears on what can be done next with it; null where it alone does.</summary>
     public Circumstance? Circumstance { get; init; }
 

@@ -16,8 +16,8 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A resource is shown to a request.");
 
     /// <summary>
-    /// One resource with its ETag; 304 where the caller has it already. What can be done next with one that has a circumstance may have
-    /// changed without its version, so that one is always sent.
+    /// One resource with its ETag; 304 where the caller has it already. What can be done next with one that has a circumstance, or that days
+    /// change, may have changed without its version, so that one is always sent.
     /// </summary>
     /// <exception cref="ProblemException">It does not exist, or is not the caller's to see.</exception>
     public async Task<IResult> One<TSnapshot>(Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         var headers = Context.Response.Headers;
         headers.ETag = ETag.Of(found.Version);
         headers.CacheControl = "private, no-cache";
-        return aggregate.Circumstance is null && Context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == ETag.Of(found.Version))
+        return aggregate is { Circumstance: null, ChangesByDay: false } && Context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == ETag.Of(found.Version))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Json(aggregate.Show(found.Id, found.Version, found.Snapshot, found.Circumstance, caller), Json.Options);
     }
