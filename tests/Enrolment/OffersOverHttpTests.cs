@@ -238,7 +238,12 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         await service.Client("municipality", "0173").GetAsync(new Uri($"/v1/partnerships/{partnership}", UriKind.Relative), TestContext.Current.CancellationToken)
             .IsProblem(HttpStatusCode.NotFound, "not-found");
         var ended = await Consultant.Change($"/v1/partnerships/{partnership}/endings", new { to = "2025-12-31" }, "\"1\"").Gives(HttpStatusCode.OK);
-        Assert.Equal("2025-12-31", ended["to"]!.GetValue<string>());
+        Assert.Equal(("2025-12-31", "day"), (ended["to"]!.GetValue<string>(), ended["precision"]!.GetValue<string>()));
+        var years = await Consultant.Create("/v1/partnerships", new
+        {
+            authority = "0169", partner, programme, from = "2023-01-01", to = "2024-12-31", role = "member", precision = "year",
+        }).Gives(HttpStatusCode.Created);
+        Assert.Equal("year", years["precision"]!.GetValue<string>());
 
         var met = await service.Meet(cohort, "0169");
         var group = await Do(met, "steering-groups", new { seats = new[] { new { role = "member", organisation = "course-provider", partner } } }, 2);
