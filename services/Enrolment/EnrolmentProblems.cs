@@ -86,6 +86,9 @@ internal static class EnrolmentProblems
         Members = Standing(EnrolmentStatus.MeetingHeld, EnrolmentStates.Placing),
     };
 
+    internal static ProblemType BeforeStart { get; } = new("before-start", 400,
+        "Datoen ligger før holdets start.", "The date lies before the cohort's start.");
+
     internal static ProblemType BeforeLastStep { get; } = new("before-last-step", 400,
         "Datoen ligger før det, der sidst skete med tilmeldingen.", "The date lies before what happened last to the enrolment.");
 

@@ -209,7 +209,7 @@ public sealed class AYearOfOffersTests(TestServers servers) : IAsyncLifetime
 
         internal void Look(DateOnly today)
         {
-            foreach (var (enrolment, offer) in _offered.Where(offer => offer.Value.AnswerBy.AddDays(3) < today).ToList())
+            foreach (var (enrolment, offer) in _offered.Where(offer => offer.Value.AnswerBy.AddDays(7) < today).ToList())
             {
                 _offered.Remove(enrolment);
                 Note(enrolment, nameof(OfferExpired), offer.AnswerBy.AddDays(1));

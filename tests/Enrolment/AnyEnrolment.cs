@@ -50,7 +50,10 @@ internal static class AnyEnrolment
             "admissions" => [AdmitMunicipality.Decide(enrolment, new() { EnrolledOn = on }, vacancies, stamp)],
             "rejections" => [DeclineMunicipality.Decide(enrolment, new() { DeclinedOn = on, Reason = DeclineReason.NoRoom }, stamp)],
             "withdrawals" => [WithdrawMunicipality.Decide(enrolment, new() { WithdrawnOn = on, Reason = WithdrawalReason.Resources }, stamp)],
-            "completions" => [CompleteEnrolment.Decide(enrolment, new() { CompletedOn = on, Reason = CompletionReason.CourseCompleted }, stamp)],
+            "completions" => [CompleteEnrolment.Decide(enrolment, new()
+            {
+                CompletedOn = on, Reason = on < enrolment.CohortStartsOn ? CompletionReason.EndedByAgreement : CompletionReason.CourseCompleted,
+            }, stamp)],
             "steering-groups" =>
                 [SetSteeringGroup.Decide(enrolment, new() { Seats = [new() { Role = SteeringRole.Chair, Organisation = SteeringOrganisation.Municipality }] }, new HashSet<Guid>(), stamp)],
             null => OfferPlaces.Expire(enrolment, stamp) is { } expired ? [expired] : [],

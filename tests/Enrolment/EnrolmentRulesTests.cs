@@ -92,13 +92,31 @@ public sealed class EnrolmentRulesTests
     [Fact]
     public void Sbst_may_record_later_what_it_was_told_in_time_and_a_municipality_may_not()
     {
-        var late = AnyEnrolment.Stamp(Today.AddDays(3));
+        var late = AnyEnrolment.Stamp(Today.AddDays(OfferTerms.DaysToRecord));
 
         Assert.Equal(Today, AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Consultant, late)[^1].Event.Snapshot.EnrolledOn);
         Assert.Equal("offer-expired", Problem(() => AcceptOffer.Decide(Offered, new() { AcceptedOn = Today }, Roles.Municipality, late)).Type.Code);
         Assert.Equal(["acceptances", "refusals"], EnrolmentStates.Next(Offered, Roles.Municipality, Today));
         Assert.Empty(EnrolmentStates.Next(Offered, Roles.Municipality, Today.AddDays(1)));
         Assert.Contains("acceptances", EnrolmentStates.Next(Offered, Roles.Consultant, Today.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData("2025-04-16", "2025-04-22")] // told on the Wednesday before Maundy Thursday; Easter Monday is the 21st
+    [InlineData("2025-04-17", "2025-04-22")] // its last day is Maundy Thursday itself
+    [InlineData("2026-12-23", "2026-12-28")] // Christmas Eve is a Thursday, and a weekend follows
+    [InlineData("2023-12-29", "2024-01-02")] // a Friday, and New Year's Day a Monday
+    public void An_answer_given_in_time_is_still_recorded_on_the_first_working_day_after_the_holidays(string answerBy, string workingDay)
+    {
+        var offer = Day(answerBy).AddDays(-14);
+        var offered = Offered with { AppliedOn = offer, MeetingHeldOn = offer, OfferedOn = offer, AnswerBy = Day(answerBy) };
+        var back = AnyEnrolment.Stamp(Day(workingDay));
+
+        Assert.Null(OfferPlaces.Expire(offered, back));
+        Assert.Equal(Day(answerBy), AcceptOffer.Decide(offered, new() { AcceptedOn = Day(answerBy) }, Roles.Consultant, back)[^1].Event.Snapshot.EnrolledOn);
+        Assert.Equal(
+            Day(answerBy),
+            DeclineOffer.Decide(offered, new() { DeclinedOn = Day(answerBy), Reason = WithdrawalReason.Timing }, Roles.Consultant, back).Event.Snapshot.DeclinedOn);
     }
 
     [Fact]
@@ -114,6 +132,7 @@ public sealed class EnrolmentRulesTests
     {
         Assert.Null(OfferPlaces.Expire(Offered, Now));
         Assert.Null(OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(OfferTerms.DaysToRecord))));
+        Assert.NotNull(OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(OfferTerms.DaysToRecord + 1))));
         Assert.Null(OfferPlaces.Expire(Met, AnyEnrolment.Stamp(Today.AddYears(1))));
         var expired = OfferPlaces.Expire(Offered, AnyEnrolment.Stamp(Today.AddDays(40)))!;
 
@@ -145,11 +164,38 @@ public sealed class EnrolmentRulesTests
     [InlineData("2025-06-02", "before-last-step")]
     [InlineData("2025-06-11", "in-the-future")]
     public void An_admission_s_fault_says_which_day_it_lies_before(string enrolledOn, string fault) =>
-        Assert.Equal(fault, Fault(() => AdmitMunicipality.Decide(Met, new() { EnrolledOn = DateOnly.Parse(enrolledOn, CultureInfo.InvariantCulture) }, Room, Now)));
+        Assert.Equal(fault, Fault(() => AdmitMunicipality.Decide(Met, new() { EnrolledOn = Day(enrolledOn) }, Room, Now)));
 
     [Fact]
     public void An_impossible_step_is_refused() =>
         Assert.Equal("wrong-status", Problem(() => CompleteEnrolment.Decide(Offered, new() { Reason = "course-completed" }, Now)).Type.Code);
+
+    [Fact]
+    public void Nobody_is_through_a_course_that_has_not_begun()
+    {
+        var enrolled = AnyEnrolment.In(EnrolmentStatus.Enrolled);
+        var (start, completed) = (enrolled.CohortStartsOn, new CompleteEnrolment { Reason = CompletionReason.CourseCompleted });
+
+        var early = Problem(() => CompleteEnrolment.Decide(enrolled, completed, AnyEnrolment.Stamp(start.AddDays(-1)))).Errors.Single();
+        Assert.Equal(("before-start", "/completedOn"), (early.Type.Code, early.Pointer));
+        Assert.Equal("before-start", Fault(() => CompleteEnrolment.Decide(
+            enrolled, completed with { CompletedOn = start.AddDays(-1) }, AnyEnrolment.Stamp(start.AddYears(2)))));
+        Assert.Equal(start, CompleteEnrolment.Decide(enrolled, completed, AnyEnrolment.Stamp(start)).Event.Snapshot.CompletedOn);
+    }
+
+    [Fact]
+    public void A_municipality_and_sbst_can_agree_before_the_start_that_it_has_come_far_enough()
+    {
+        var enrolled = AnyEnrolment.In(EnrolmentStatus.Enrolled);
+        var before = AnyEnrolment.Stamp(enrolled.CohortStartsOn.AddDays(-1));
+
+        Assert.Contains("completions", EnrolmentStates.Next(enrolled, Roles.Consultant, before.Today));
+        Assert.Equal(
+            (EnrolmentStatus.Completed, before.Today),
+            CompleteEnrolment.Decide(enrolled, new() { Reason = CompletionReason.EndedByAgreement }, before).Event.Snapshot is var agreed
+                ? (agreed.Status, agreed.CompletedOn)
+                : default);
+    }
 
     [Fact]
     public void A_steering_group_knows_its_partners_and_replaces_the_one_before()
@@ -202,6 +248,8 @@ public sealed class EnrolmentRulesTests
     public void A_setting_that_makes_no_sense_stops_the_service() => Assert.Throws<InvalidOperationException>(() => OfferTerms.Of("0"));
 
     private static ProblemException Problem(Func<object> decide) => Assert.Throws<ProblemException>(decide);
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
 
     private static string Fault(Func<object> decide) => Problem(decide).Errors.Single().Type.Code;
 }

@@ -42,6 +42,24 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_is_through_its_course_has_not_left()
+    {
+        var (_, cohort) = await service.OpenCohort(places: 3);
+        foreach (var (municipality, reason) in new[] { ("0101", "course-completed"), ("0147", "ended-by-agreement"), ("0151", "course-completed") })
+        {
+            var enrolment = await service.Meet(cohort, municipality);
+            await Do(enrolment, "admissions", new { }, 2);
+            await Do(enrolment, "completions", new { reason }, 3);
+        }
+
+        var funnel = await Get($"/v1/cohorts/{cohort}/funnel");
+
+        Assert.Equal([3, 3, 0, 0, 3, 3], funnel["reached"]!.AsArray().Select(step => step!["count"]!.GetValue<int>()));
+        Assert.Equal(
+            ["completed ended-by-agreement 1"], funnel["left"]!.AsArray().Select(exit => $"{exit!["status"]} {exit["reason"]} {exit["count"]}"));
+    }
+
+    [Fact]
     public async Task Nobody_passes_those_who_wait()
     {
         var (_, cohort) = await service.OpenCohort(places: 2);
@@ -220,7 +238,12 @@ public sealed class OffersOverHttpTests(EnrolmentService service) : IClassFixtur
         await service.Client("municipality", "0173").GetAsync(new Uri($"/v1/partnerships/{partnership}", UriKind.Relative), TestContext.Current.CancellationToken)
             .IsProblem(HttpStatusCode.NotFound, "not-found");
         var ended = await Consultant.Change($"/v1/partnerships/{partnership}/endings", new { to = "2025-12-31" }, "\"1\"").Gives(HttpStatusCode.OK);
-        Assert.Equal("2025-12-31", ended["to"]!.GetValue<string>());
+        Assert.Equal(("2025-12-31", "day"), (ended["to"]!.GetValue<string>(), ended["precision"]!.GetValue<string>()));
+        var years = await Consultant.Create("/v1/partnerships", new
+        {
+            authority = "0169", partner, programme, from = "2023-01-01", to = "2024-12-31", role = "member", precision = "year",
+        }).Gives(HttpStatusCode.Created);
+        Assert.Equal("year", years["precision"]!.GetValue<string>());
 
         var met = await service.Meet(cohort, "0169");
         var group = await Do(met, "steering-groups", new { seats = new[] { new { role = "member", organisation = "course-provider", partner } } }, 2);

@@ -17,6 +17,8 @@ internal static class NationalTrial
 
     internal static readonly DateOnly To = new(2018, 12, 31);
 
+    internal const string Precision = "year";
+
     /// <summary>The sources describe it and give it no name.</summary>
     private const string Capital = "Partnerskabet i Region Hovedstaden";
 

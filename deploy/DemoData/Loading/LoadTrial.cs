@@ -35,7 +35,7 @@ internal static class LoadTrial
             await api.Create(Service, Manager, "/v1/partnerships", $"partnership-{one.Authority}-{key}-{one.Model}", new
             {
                 authority = one.Authority, partner = partners[one.Partner], programme = programmeId, from = NationalTrial.From, to = NationalTrial.To,
-                role = one.Role, model = one.Model,
+                role = one.Role, model = one.Model, precision = NationalTrial.Precision,
             });
         }
 

@@ -54,6 +54,10 @@ internal static class ContentProblems
     internal static ProblemType DeadlineAfterMeeting { get; } = new("deadline-after-meeting", 400,
         "Tilmeldingsfristen skal ligge senest på mødedagen.", "The sign-up deadline must be the meeting's day or earlier.");
 
+    internal static ProblemType AnotherDay { get; } = new("another-day", 400,
+        "Mødet er annonceret til en anden dag. Se on. Flyttes det, aflyses det og annonceres på ny.",
+        "The meeting is announced for another day. See on. One that is moved is cancelled and announced anew.");
+
     internal static ProblemType SignUpClosed { get; } = new("sign-up-closed", 409,
         "Tilmeldingsfristen er overskredet, eller mødet er afholdt eller aflyst. Se signUpDeadline, meetingStatus og next.",
         "The sign-up deadline has passed, or the meeting was held or cancelled. See signUpDeadline, meetingStatus and next.")

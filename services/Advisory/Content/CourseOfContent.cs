@@ -1,3 +1,5 @@
+using Dapper;
+using Npgsql;
 using PeerAdvisory.Advisory.Courses;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
@@ -40,5 +42,28 @@ internal static class CourseOfContent
 
         course.MustBe(CourseStatus.Active, CourseStatus.Paused);
         return course;
+    }
+
+    /// <summary>
+    /// The day a course starts, asked within a command's transaction and its scope. It never changes, so nothing need be locked.
+    /// </summary>
+    internal static Task<DateOnly> Start(NpgsqlConnection connection, Guid course) =>
+        connection.QuerySingleAsync<DateOnly>("select (snapshot ->> 'startsOn')::date from courses where id = @course", new { course });
+
+    /// <summary>
+    /// Refuses a day on which nothing happened in a course: one to come, or one before the course's start. What was planned before it comes
+    /// after it all the same.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="pointer">Where the request names it.</param>
+    /// <param name="start">The day the course starts.</param>
+    /// <param name="stamp">When it is asked.</param>
+    internal static void MustBeWithin(this DateOnly day, string pointer, DateOnly start, Stamp stamp)
+    {
+        var fault = day > stamp.Today ? AdvisoryProblems.InTheFuture : day < start ? AdvisoryProblems.BeforeStart : null;
+        if (fault is not null)
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(fault, pointer));
+        }
     }
 }

@@ -48,17 +48,19 @@ public sealed record Course(
 
     /// <summary>
     /// How many days its pause has lasted beyond what was expected, today; 0 where it has not. Its end and what is due are not put off by them
-    /// before it goes on; then they are, by as many. Left out of a history.
+    /// before it goes on; then they are, by as many.
     /// </summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? PauseOverrunDays { get; init; }
+    public int PauseOverrunDays { get; init; }
 
     internal static readonly Aggregate<CourseSnapshot> Aggregate = new("courses", "/v1/courses",
         (id, version, course, caller) => new Course(
             id, version, course.Municipality, course.Enrolment, course.TemplateVersion, course.Status,
             course.StartsOn, course.BaselineEndsOn, course.EndsOn, course.EndedOn, CourseClock.PausedDays(course), course.Pauses ?? [],
             caller.RunsProgramme ? course.Consultants?[^1].Consultant : null, caller.RunsProgramme ? course.Consultants ?? [] : [],
-            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course)))
+            [.. course.Milestones.Select(Milestone.Of)], NextFor(caller, course))
+        {
+            PauseOverrunDays = CourseClock.OverrunDays(course.Status, course.Pauses, caller.Today),
+        })
     {
         StatusName = "courseStatus",
 
@@ -69,7 +71,7 @@ public sealed record Course(
                    (select status from (select course, status from lessons_learned) as lessons where course = id))
             """,
             (shown, known) => shown is Course course ? Narrowed(course, known ?? " ") : shown),
-        OnDay = (shown, today) => shown is Course course ? course with { PauseOverrunDays = CourseClock.OverrunDays(course.Status, course.Pauses, today) } : shown,
+        ChangesByDay = ["next", "pauseOverrunDays"],
     };
 
     /// <summary>Nobody moves to a template that is not there, nor completes a course whose lessons learned are not approved.</summary>
@@ -90,7 +92,7 @@ public sealed record Course(
         };
     }
 
-    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course) : [];
+    private static IReadOnlyList<string> NextFor(Caller caller, CourseSnapshot course) => caller.RunsProgramme ? CourseStates.Next(course, caller.Today) : [];
 }
 
 /// <summary>A milestone of a course: planned for a day, and reached on one.</summary>

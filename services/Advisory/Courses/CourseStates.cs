@@ -13,8 +13,11 @@ internal static class CourseStates
     /// <summary>Possible where no required milestone is open and the lessons learned are approved.</summary>
     internal const string Completions = "completions";
 
-    /// <summary>The sub-resources that can be posted to.</summary>
-    internal static IReadOnlyList<string> Next(CourseSnapshot course) => course.Status switch
+    /// <summary>The sub-resources that can be posted to on a day: before its start a course neither stands still nor is completed.</summary>
+    internal static IReadOnlyList<string> Next(CourseSnapshot course, DateOnly today) =>
+        today < course.StartsOn ? [.. Next(course).Except(["pauses", Completions])] : Next(course);
+
+    private static IReadOnlyList<string> Next(CourseSnapshot course) => course.Status switch
     {
         CourseStatus.Active =>
         [

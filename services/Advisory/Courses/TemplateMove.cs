@@ -77,19 +77,25 @@ internal sealed record TemplateMove(
             ? CourseClock.Counted(to, planned, start).DayNumber - CourseClock.Counted(from, former, start).DayNumber
             : 0;
 
-    /// <summary>What was waived stays so, also where the newer version requires it.</summary>
+    /// <summary>
+    /// What was waived stays so, also where the newer version requires it: it is asked for once it was opened again, since only what is open is
+    /// missing.
+    /// </summary>
     private static MilestoneSnapshot Carried(MilestoneSnapshot held, TemplateMilestone planned, int days) => held with
     {
         TitleDa = planned.TitleDa,
         TitleEn = planned.TitleEn,
         Phase = planned.Phase,
         Responsible = planned.Responsible,
-        Required = planned.Required && held.WaivedOn is null,
+        Required = planned.Required,
         Anchor = planned.Anchor == AnchorOf(held) ? held.Anchor : planned.Anchor,
         AgreedDue = days == 0 ? held.AgreedDue : CourseClock.Agreed(held).AddDays(days),
     };
 
-    /// <summary>Puts what was reached or waived, and the newer version lacks, behind the milestone it stood behind.</summary>
+    /// <summary>
+    /// Puts what was reached or waived, and the newer version lacks, behind the milestone it stood behind. A version requires nothing that it
+    /// lacks: opened again, it can be reached, waived or left.
+    /// </summary>
     private static void KeepInPlace(IReadOnlyList<MilestoneSnapshot> before, List<MilestoneSnapshot> after)
     {
         var place = 0;
@@ -102,7 +108,7 @@ internal sealed record TemplateMove(
             }
             else if (!CourseClock.IsOpen(milestone))
             {
-                after.Insert(place++, milestone);
+                after.Insert(place++, milestone with { Required = false });
             }
         }
     }

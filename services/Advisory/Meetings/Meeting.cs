@@ -18,7 +18,7 @@ namespace PeerAdvisory.Advisory.Meetings;
 /// <param name="Attendance">How many came from which organisation; to callers outside SBST, of their own alone.</param>
 /// <param name="CancelledOn">The day it was cancelled; null where it was not.</param>
 /// <param name="CancelledFor">Why it was cancelled; null where it was not.</param>
-/// <param name="Next">What the caller may do next: sub-resources to POST to. Signing up is done at <c>/v1/meeting-sign-ups</c>.</param>
+/// <param name="Next">What the caller may do next: sub-resources to POST to. Attendance is recorded from its day on. Signing up is done at <c>/v1/meeting-sign-ups</c>.</param>
 public sealed record Meeting(
     Guid Id,
     int Version,
@@ -39,9 +39,10 @@ public sealed record Meeting(
         (id, version, meeting, caller) => new Meeting(
             id, version, meeting.Title, meeting.On, meeting.Place, meeting.SignUpDeadline, meeting.Capacity, meeting.Status, meeting.HeldOn,
             [.. (meeting.Attendance ?? []).Where(count => caller.RunsProgramme || caller.Reach.Authorities.Contains(count.Organisation))],
-            meeting.CancelledOn, meeting.CancelledFor, NextOf(meeting).ForAgency(caller)))
+            meeting.CancelledOn, meeting.CancelledFor, NextOf(meeting, caller.Today).ForAgency(caller)))
     {
         StatusName = Transitions.StatusName,
+        ChangesByDay = ["next"],
     };
 
     /// <summary>Everybody's, to read.</summary>
@@ -55,4 +56,8 @@ public sealed record Meeting(
     /// <summary>What can follow what: the sub-resources that can be posted to in a status.</summary>
     internal static IReadOnlyList<string> NextOf(MeetingSnapshot meeting) =>
         meeting.Status == MeetingStatus.Announced ? ["attendances", "cancellations"] : [];
+
+    /// <summary>The same on a day: nobody has come before the meeting's.</summary>
+    internal static IReadOnlyList<string> NextOf(MeetingSnapshot meeting, DateOnly today) =>
+        today < meeting.On ? [.. NextOf(meeting).Except(["attendances"])] : NextOf(meeting);
 }

@@ -12,7 +12,7 @@ namespace PeerAdvisory.Advisory.Meetings;
 /// <summary>Records that an open meeting took place, and how many came from which organisation.</summary>
 public sealed record RecordAttendance
 {
-    /// <summary>The day it was held, not in the future.</summary>
+    /// <summary>The day it was held, not in the future: the one it was announced for.</summary>
     /// <example>2026-09-10</example>
     public required DateOnly HeldOn { get; init; }
 
@@ -24,7 +24,8 @@ public sealed record RecordAttendance
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/meetings/{id:guid}/attendances", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Meeting>()
-        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture, ContentProblems.GivenTwice)
+        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture,
+            ContentProblems.AnotherDay, ContentProblems.GivenTwice)
         .WithName(nameof(RecordAttendance)).WithTags("meetings");
 
     /// <summary>Records that an open meeting took place, and how many came from which organisation.</summary>
@@ -34,14 +35,19 @@ public sealed record RecordAttendance
     internal static Decision<MeetingSnapshot> Decide(MeetingSnapshot meeting, RecordAttendance request, Stamp stamp)
     {
         Meeting.NextOf(meeting).MustHold("attendances");
-        List<FieldError> faults = request.HeldOn > stamp.Today ? [new(AdvisoryProblems.InTheFuture, "/heldOn")] : [];
+        List<FieldError> faults = [];
+        if (request.HeldOn > stamp.Today || request.HeldOn != meeting.On)
+        {
+            faults.Add(new(request.HeldOn > stamp.Today ? AdvisoryProblems.InTheFuture : ContentProblems.AnotherDay, "/heldOn"));
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         faults.AddRange(request.Attendance.Index()
             .Where(row => !seen.Add(row.Item.Organisation))
             .Select(row => new FieldError(ContentProblems.GivenTwice, $"/attendance/{row.Index}/organisation")));
         if (faults is not [])
         {
-            throw new ProblemException(Problems.InvalidRequest, faults);
+            throw new ProblemException(Problems.InvalidRequest, faults).With("on", meeting.On);
         }
 
         AttendanceCount[] attendance = [.. request.Attendance.Select(row => new AttendanceCount(row.Organisation, row.Count))];

@@ -20,6 +20,9 @@ public sealed record NoticeThresholds(IReadOnlyList<int> Days)
                 .Distinct().Order(),
         ]);
 
+    /// <summary>How many days before its due day a milestone is first taken notice of; zero where it is not before that day.</summary>
+    public int DaysAhead => Math.Max(0, Days.Select(days => -days).DefaultIfEmpty().Max());
+
     /// <summary>Those that have come to pass, for a milestone due on a day.</summary>
     public IEnumerable<int> Passed(DateOnly due, DateOnly today) => Days.Where(days => due.AddDays(days) <= today);
 

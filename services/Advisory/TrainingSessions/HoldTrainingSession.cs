@@ -12,7 +12,7 @@ namespace PeerAdvisory.Advisory.TrainingSessions;
 /// <summary>Records that a training session took place, and who took part.</summary>
 public sealed record HoldTrainingSession
 {
-    /// <summary>The day it was held, not in the future.</summary>
+    /// <summary>The day it was held: not in the future, not before the course's start.</summary>
     /// <example>2026-03-11</example>
     public required DateOnly HeldOn { get; init; }
 
@@ -29,27 +29,29 @@ public sealed record HoldTrainingSession
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/training-sessions/{id:guid}/holdings", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<TrainingSession>()
-        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture)
+        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture,
+            AdvisoryProblems.BeforeStart)
         .WithName(nameof(HoldTrainingSession)).WithTags("training-sessions");
 
     /// <summary>Records that a training session took place, and who took part.</summary>
     private static Task<IResult> Handle(Guid id, HoldTrainingSession request, Commands commands, CancellationToken cancellation)
     {
         var note = Chassis.Journal.Note.Of(request.Note);
-        return commands.Change(TrainingSession.Aggregate, id, (session, stamp) => Decide(session, request, note, stamp), cancellation);
+        return commands.Change(
+            TrainingSession.Aggregate, id, (connection, session) => CourseOfContent.Start(connection, session.Course),
+            (session, start, stamp) => Decide(session, request, start, note, stamp), cancellation);
     }
 
-    internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, HoldTrainingSession request, Note? note, Stamp stamp)
+    internal static Decision<TrainingSessionSnapshot> Decide(TrainingSessionSnapshot session, HoldTrainingSession request, DateOnly start, Note? note, Stamp stamp)
     {
         TrainingSession.NextOf(session).MustHold("holdings");
         var participants = Participant.Counts(request.Participants)!;
-        return request.HeldOn > stamp.Today
-            ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/heldOn"))
-            : new(
-                new TrainingSessionHeld(
-                    stamp.Stream, stamp.Version, stamp.RecordedAt,
-                    session with { Status = TrainingSessionStatus.Held, HeldOn = request.HeldOn, Participants = participants },
-                    request.HeldOn, participants, note?.Hash),
-                Note: note);
+        request.HeldOn.MustBeWithin("/heldOn", start, stamp);
+        return new(
+            new TrainingSessionHeld(
+                stamp.Stream, stamp.Version, stamp.RecordedAt,
+                session with { Status = TrainingSessionStatus.Held, HeldOn = request.HeldOn, Participants = participants },
+                request.HeldOn, participants, note?.Hash),
+            Note: note);
     }
 }

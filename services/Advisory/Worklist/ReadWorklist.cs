@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -19,12 +20,12 @@ internal static class ReadWorklist
     /// <param name="municipality">Those of one municipality, by its 4-digit code.</param>
     /// <param name="phase">Those of one phase.</param>
     /// <param name="responsible">Those that wait for one party: sbst, municipality, sbst-and-municipality or course-provider.</param>
-    /// <param name="state">overdue, due-soon (due within 14 days) or later.</param>
+    /// <param name="state">overdue, due-soon (due within as many days as the first notice comes before: 14 unless set otherwise) or later.</param>
     /// <param name="after">The <c>next</c> of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static async Task<IResult> List(
         string? consultant, string? municipality, string? phase, string? responsible, string? state, string? after, int? limit,
-        Caller caller, Rows rows, TimeProvider time, HttpContext context, CancellationToken cancellation)
+        Caller caller, Rows rows, NoticeThresholds thresholds, TimeProvider time, HttpContext context, CancellationToken cancellation)
     {
         // Who of SBST has a course is SBST's to know, and asking who would tell.
         if (consultant is not null && !caller.RunsProgramme)
@@ -33,7 +34,7 @@ internal static class ReadWorklist
         }
 
         var today = Stamp.Day(time);
-        var (from, before) = WorklistState.Days(state, today);
+        var (from, before) = WorklistState.Days(state, today, thresholds);
         var place = WorklistPlace.Of(after).NoEarlierThan(from);
         var found = await rows.First<Row>(
             "course, code, authority as municipality, phase, responsible, required, title_da, title_en, due, baseline, consultant",
@@ -48,7 +49,7 @@ internal static class ReadWorklist
 
         var shown = Pages.Cut(found, limit, row => new WorklistPlace(row.Due, row.Course, row.Code).ToString(), context, out var next);
         context.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Json(new WorklistPage([.. shown.Select(row => WorklistItem.Of(row, today, caller))], next), Json.Options);
+        return TypedResults.Json(new WorklistPage([.. shown.Select(row => WorklistItem.Of(row, today, thresholds, caller))], next), Json.Options);
     }
 
     internal sealed record Row(

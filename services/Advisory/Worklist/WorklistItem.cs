@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Notices;
 using PeerAdvisory.Chassis.SignIn;
 
 namespace PeerAdvisory.Advisory.Worklist;
@@ -17,7 +18,7 @@ public sealed record WorklistPage(IReadOnlyList<WorklistItem> Items, string? Nex
 /// <param name="Responsible">Whom it waits for: sbst, municipality, sbst-and-municipality or course-provider.</param>
 /// <param name="Required">Whether the course can end without it: <c>false</c> means it may be waived.</param>
 /// <param name="Due">The day it is due.</param>
-/// <param name="State">overdue, due-soon (due within 14 days) or later.</param>
+/// <param name="State">overdue, due-soon (due within as many days as the first notice comes before: 14 unless set otherwise) or later.</param>
 /// <param name="DaysOverdue">Days since it was due; below zero while it is not.</param>
 /// <param name="DriftDays">Days from the day first planned to the day it is due; negative when earlier.</param>
 /// <param name="Consultant">Who of SBST has the course: an opaque id. Null where nobody has, and for callers outside SBST.</param>
@@ -36,8 +37,8 @@ public sealed record WorklistItem(
     int DriftDays,
     string? Consultant)
 {
-    internal static WorklistItem Of(ReadWorklist.Row row, DateOnly today, Caller caller) => new(
+    internal static WorklistItem Of(ReadWorklist.Row row, DateOnly today, NoticeThresholds thresholds, Caller caller) => new(
         row.Course, row.Municipality, row.Code, row.TitleDa, row.TitleEn, row.Phase, row.Responsible, row.Required, row.Due,
-        WorklistState.Of(row.Due, today), today.DayNumber - row.Due.DayNumber, row.Due.DayNumber - row.Baseline.DayNumber,
+        WorklistState.Of(row.Due, today, thresholds), today.DayNumber - row.Due.DayNumber, row.Due.DayNumber - row.Baseline.DayNumber,
         caller.RunsProgramme ? row.Consultant : null);
 }

@@ -12,7 +12,7 @@ namespace PeerAdvisory.Advisory.Workshops;
 /// <summary>Records that a development workshop took place, and who took part.</summary>
 public sealed record HoldWorkshop
 {
-    /// <summary>The day it was held, not in the future.</summary>
+    /// <summary>The day it was held: not in the future, not before the course's start.</summary>
     /// <example>2026-03-11</example>
     public required DateOnly HeldOn { get; init; }
 
@@ -29,27 +29,29 @@ public sealed record HoldWorkshop
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/workshops/{id:guid}/holdings", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Workshop>()
-        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture)
+        .Gives(Problems.NotFound, Problems.StaleVersion, ContentProblems.WrongStatus, AdvisoryProblems.InTheFuture,
+            AdvisoryProblems.BeforeStart)
         .WithName(nameof(HoldWorkshop)).WithTags("workshops");
 
     /// <summary>Records that a development workshop took place, and who took part.</summary>
     private static Task<IResult> Handle(Guid id, HoldWorkshop request, Commands commands, CancellationToken cancellation)
     {
         var note = Chassis.Journal.Note.Of(request.Note);
-        return commands.Change(Workshop.Aggregate, id, (workshop, stamp) => Decide(workshop, request, note, stamp), cancellation);
+        return commands.Change(
+            Workshop.Aggregate, id, (connection, workshop) => CourseOfContent.Start(connection, workshop.Course),
+            (workshop, start, stamp) => Decide(workshop, request, start, note, stamp), cancellation);
     }
 
-    internal static Decision<WorkshopSnapshot> Decide(WorkshopSnapshot workshop, HoldWorkshop request, Note? note, Stamp stamp)
+    internal static Decision<WorkshopSnapshot> Decide(WorkshopSnapshot workshop, HoldWorkshop request, DateOnly start, Note? note, Stamp stamp)
     {
         Workshop.NextOf(workshop).MustHold("holdings");
         var participants = Participant.Counts(request.Participants)!;
-        return request.HeldOn > stamp.Today
-            ? throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.InTheFuture, "/heldOn"))
-            : new(
-                new WorkshopHeld(
-                    stamp.Stream, stamp.Version, stamp.RecordedAt,
-                    workshop with { Status = WorkshopStatus.Held, HeldOn = request.HeldOn, Participants = participants },
-                    request.HeldOn, participants, note?.Hash),
-                Note: note);
+        request.HeldOn.MustBeWithin("/heldOn", start, stamp);
+        return new(
+            new WorkshopHeld(
+                stamp.Stream, stamp.Version, stamp.RecordedAt,
+                workshop with { Status = WorkshopStatus.Held, HeldOn = request.HeldOn, Participants = participants },
+                request.HeldOn, participants, note?.Hash),
+            Note: note);
     }
 }

@@ -178,7 +178,7 @@ public sealed class Commands(
         var transaction = gathering ?? joint;
 
         var last = decisions[^1].Event;
-        var shown = aggregate.Show(stamp.Stream, last.Version, last.Snapshot, current?.Circumstance, caller, stamp.Today);
+        var shown = aggregate.Show(stamp.Stream, last.Version, last.Snapshot, current?.Circumstance, caller);
         var answer = new Answer(
             status,
             status == StatusCodes.Status201Created ? $"{aggregate.Path}/{stamp.Stream}" : null,
@@ -257,6 +257,6 @@ public sealed class Commands(
     private ProblemException Stale<TSnapshot>(Aggregate<TSnapshot> aggregate, Loaded<TSnapshot> current)
         where TSnapshot : ISnapshot =>
         new ProblemException(Problems.StaleVersion)
-            .With("current", aggregate.Show(current.Id, current.Version, current.Snapshot, current.Circumstance, caller, Stamp.Day(time)))
+            .With("current", aggregate.Show(current.Id, current.Version, current.Snapshot, current.Circumstance, caller))
             .With("etag", ETag.Of(current.Version));
 }

@@ -55,11 +55,12 @@ public sealed class HistoryReader(Rows rows, Caller caller, ServiceIdentity serv
 
         // The row that tells that there is another page is also the one the page's last entry is held against.
         Seen[] entries = [.. found.Where(row => row.Version is not null).Select(row => See(aggregate, effectiveOn, id, row))];
+        string[] apart = [.. Apart, .. aggregate.ChangesByDay.Select(member => $"/{member}")];
         var context = http.HttpContext ?? throw new InvalidOperationException("A history is told to a request.");
         var shown = Pages.Cut(entries, limit, entry => entry.Version.ToString(CultureInfo.InvariantCulture), context, out var next);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(
-            new HistoryPage([.. shown.Select((entry, place) => Tell(entry, entries.ElementAtOrDefault(place + 1)))], next is null ? null : shown[^1].Version),
+            new HistoryPage([.. shown.Select((entry, place) => Tell(entry, entries.ElementAtOrDefault(place + 1), apart))], next is null ? null : shown[^1].Version),
             Json.Options);
     }
 
@@ -72,10 +73,10 @@ public sealed class HistoryReader(Rows rows, Caller caller, ServiceIdentity serv
             JsonSerializer.SerializeToElement(aggregate.Represent(id, happened.Version, happened.Snapshot, caller), Json.Options));
     }
 
-    private HistoryEntry Tell(Seen entry, Seen? before) => new(
+    private HistoryEntry Tell(Seen entry, Seen? before, string[] apart) => new(
         entry.Version, entry.Row.Type!, entry.Row.RecordedAt!.Value, entry.EffectiveOn,
         MaySee(entry.Row.Actor!) ? entry.Row.Actor : null, entry.Row.OnBehalfOf, entry.Row.ReasonCode, entry.Row.Correlation!.Value,
-        [.. Changes.Between(before?.Resource ?? Nothing, entry.Resource).Where(change => !Array.Exists(Apart, one => IsIn(change.Pointer, one)))]);
+        [.. Changes.Between(before?.Resource ?? Nothing, entry.Resource).Where(change => !Array.Exists(apart, one => IsIn(change.Pointer, one)))]);
 
     /// <summary>Who of SBST does what is SBST's own affair.</summary>
     private bool MaySee(string actor) =>

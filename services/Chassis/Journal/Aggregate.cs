@@ -18,29 +18,16 @@ public sealed record Aggregate<TSnapshot>(string Table, string Path, Func<Guid, 
     /// </summary>
     public string? StatusName { get; init; }
 
+    /// <summary>The members of the resource that change as days go by, with its version the same, and are no part of its history.</summary>
+    public IReadOnlyList<string> ChangesByDay { get; init; } = [];
+
     /// <summary>What else bears on what can be done next with it; null where it alone does.</summary>
     public Circumstance? Circumstance { get; init; }
-
-    /// <summary>The resource as it is on a day, where something of it depends on that; null where nothing does. A history knows no such day.</summary>
-    public Func<object, DateOnly, object>? OnDay { get; init; }
 
     /// <summary>What is read of its row.</summary>
     internal string Columns => $"id, version, snapshot, ({Circumstance?.Sql ?? "null::text"}) as circumstance";
 
-    /// <summary>The resource a caller is shown, as things are today.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="snapshot">Its state.</param>
-    /// <param name="circumstance">What its circumstance is; null for none.</param>
-    /// <param name="caller">Who is shown it.</param>
-    /// <param name="today">The day it is in Denmark.</param>
-    internal object Show(Guid id, int version, TSnapshot snapshot, string? circumstance, Caller caller, DateOnly today)
-    {
-        var resource = Show(id, version, snapshot, circumstance, caller);
-        return OnDay is null ? resource : OnDay(resource, today);
-    }
-
-    /// <summary>The resource a caller is shown, as things are, whatever day it is.</summary>
+    /// <summary>The resource a caller is shown, as things are.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="version">Its version.</param>
     /// <param name="snapshot">Its state.</param>

@@ -11,13 +11,13 @@ using PeerAdvisory.Contracts.Journal;
 namespace PeerAdvisory.Chassis.Web;
 
 /// <summary>Shows aggregates to a caller, within its reach.</summary>
-public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller caller, IHttpContextAccessor http, TimeProvider time)
+public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller caller, IHttpContextAccessor http)
 {
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A resource is shown to a request.");
 
     /// <summary>
     /// One resource with its ETag; 304 where the caller has it already. What can be done next with one that has a circumstance, and what
-    /// depends on the day, may have changed without its version, so that one is always sent.
+    /// days change, may have changed without its version, so that one is always sent.
     /// </summary>
     /// <exception cref="ProblemException">It does not exist, or is not the caller's to see.</exception>
     public async Task<IResult> One<TSnapshot>(Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation)
@@ -35,9 +35,9 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         var headers = Context.Response.Headers;
         headers.ETag = ETag.Of(found.Version);
         headers.CacheControl = "private, no-cache";
-        return aggregate is { Circumstance: null, OnDay: null } && Context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == ETag.Of(found.Version))
+        return aggregate is { Circumstance: null, ChangesByDay: [] } && Context.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Tag == ETag.Of(found.Version))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Json(aggregate.Show(found.Id, found.Version, found.Snapshot, found.Circumstance, caller, Stamp.Day(time)), Json.Options);
+            : TypedResults.Json(aggregate.Show(found.Id, found.Version, found.Snapshot, found.Circumstance, caller), Json.Options);
     }
 
     /// <summary>A page of resources, oldest first.</summary>
@@ -54,13 +54,12 @@ public sealed class Resources(NpgsqlDataSource database, Rows rows, Caller calle
         var found = await rows.First<Row>(
             aggregate.Columns, aggregate.Table, filters.And(condition, new { after = after ?? Guid.Empty }), order, Pages.RowsFor(limit), cancellation);
 
-        var today = Stamp.Day(time);
         var page = Pages.Of(found, limit, row => row.Id, Context);
         Context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Json(
             new Page<object>(
                 [.. page.Items.Select(row => aggregate.Show(
-                    row.Id, row.Version, JsonSerializer.Deserialize<TSnapshot>(row.Snapshot, Json.Options)!, row.Circumstance, caller, today))],
+                    row.Id, row.Version, JsonSerializer.Deserialize<TSnapshot>(row.Snapshot, Json.Options)!, row.Circumstance, caller))],
                 page.Next),
             Json.Options);
     }

@@ -2,6 +2,7 @@ using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Enrolment.V1;
 
 namespace PeerAdvisory.Enrolment.Cohorts;
 
@@ -12,7 +13,7 @@ namespace PeerAdvisory.Enrolment.Cohorts;
 /// <param name="Free">Places left.</param>
 /// <param name="Waiting">How many are on the waiting list now.</param>
 /// <param name="Reached">How many ever came to each step, in the order of the way in.</param>
-/// <param name="Left">How many left, by how and why.</param>
+/// <param name="Left">How many left, by how and why. Whose course was completed has not left, and is under <c>reached</c> alone.</param>
 public sealed record Funnel(
     Guid Cohort, int Places, int Taken, int Free, int Waiting, IReadOnlyList<FunnelStep> Reached, IReadOnlyList<FunnelExit> Left);
 
@@ -22,7 +23,7 @@ public sealed record Funnel(
 public sealed record FunnelStep(string Step, int Count);
 
 /// <summary>So many left.</summary>
-/// <param name="Status">How: declined, withdrawn or completed.</param>
+/// <param name="Status">How: declined, withdrawn, or completed before its course was, by agreement.</param>
 /// <param name="Reason">Why, as a code.</param>
 /// <param name="Count">How many enrolments.</param>
 public sealed record FunnelExit(string Status, string Reason, int Count);
@@ -73,7 +74,7 @@ internal static class ReadFunnel
                 new("enrolled", rows.Sum(row => row.Enrolled)),
                 new("completed", In("completed")),
             ],
-            [.. rows.Where(row => row.Reason is not null).Select(row => new FunnelExit(row.Status!, row.Reason!, row.Count))]);
+            [.. rows.Where(row => row.Reason is not (null or CompletionReason.CourseCompleted)).Select(row => new FunnelExit(row.Status!, row.Reason!, row.Count))]);
     }
 
     private sealed record Row(int Places, string? Status, string? Reason, int Count, int Met, int Waited, int Offered, int Enrolled);

@@ -30,7 +30,7 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 /// <param name="SteeringGroup">The seats of its steering group.</param>
 /// <param name="Next">
 /// What the caller may do next: sub-resources to POST to. A place is to be given while there is one and nobody waits for it first; a
-/// municipality answers its offer until <c>answerBy</c>, and SBST records afterwards what it was told in time.
+/// municipality answers its offer until <c>answerBy</c>, and SBST records for seven days more what it was told in time.
 /// </param>
 public sealed record Enrolment(
     Guid Id,

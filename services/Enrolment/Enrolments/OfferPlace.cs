@@ -14,7 +14,10 @@ public sealed record OfferPlace
     /// <example>2025-06-10</example>
     public DateOnly? OfferedOn { get; init; }
 
-    /// <summary>The last day to answer, not before today; as many days from today as is usual when not given.</summary>
+    /// <summary>
+    /// The last day to answer, not before today; as many days from today as is usual when not given. For seven days more the place is held,
+    /// and SBST can record what it was told in time.
+    /// </summary>
     /// <example>2025-06-24</example>
     public DateOnly? AnswerBy { get; init; }
 

@@ -7,10 +7,13 @@ namespace PeerAdvisory.Enrolment.Enrolments;
 internal sealed record OfferTerms(int Days)
 {
     /// <summary>
-    /// How many days after the last to answer SBST can still record what it was told in time, such as by telephone on a Friday. The place
-    /// is held until then.
+    /// How many days after the last to answer SBST can still record what it was told in time, such as by telephone. The place is held until then.
     /// </summary>
-    internal const int DaysToRecord = 3;
+    /// <remarks>
+    /// A week, since a weekend is not the longest that SBST is closed: Maundy Thursday to Easter Monday are five days, and Christmas Eve to
+    /// the Sunday after it may be four. Any seven days in Denmark hold a day of work, in every year, so that no calendar needs to be asked.
+    /// </remarks>
+    internal const int DaysToRecord = 7;
 
     /// <summary>What holds where nothing is set.</summary>
     internal static OfferTerms Usual { get; } = new(14);

@@ -40,6 +40,14 @@ public sealed record BeginPartnership
     [CodeOf(typeof(PeerSupportModel))]
     public string? Model { get; init; }
 
+    /// <summary>
+    /// How exactly <c>from</c> and <c>to</c> are known: to the day when not given. Where sources know the years alone, they are the first day
+    /// of the one and the last of the other, and <c>year</c> says so.
+    /// </summary>
+    /// <example>day</example>
+    [CodeOf(typeof(DayPrecision))]
+    public string? Precision { get; init; }
+
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/partnerships", Handle)
         .Admit(Roles.Consultant, Roles.ProgrammeManager)
         .Produces<Partnership>(StatusCodes.Status201Created)
@@ -68,7 +76,8 @@ public sealed record BeginPartnership
         return fault is not null
             ? throw new ProblemException(Problems.InvalidRequest, fault)
             : new(new PartnershipBegun(stamp.Stream, stamp.Version, stamp.RecordedAt, new(
-                request.Authority, request.Partner, request.Programme, request.From, request.Role, request.To, request.Model)));
+                request.Authority, request.Partner, request.Programme, request.From, request.Role, request.To, request.Model,
+                request.Precision == DayPrecision.Day ? null : request.Precision)));
     }
 }
 

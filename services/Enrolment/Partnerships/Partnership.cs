@@ -14,6 +14,7 @@ namespace PeerAdvisory.Enrolment.Partnerships;
 /// <param name="To">Its last day; null while it goes on.</param>
 /// <param name="Role">The authority's: one of lead, member, customer.</param>
 /// <param name="Model">The model of peer support tried: one of peer-guide, recovery-school, bridge-builder; null where none is known.</param>
+/// <param name="Precision">How exactly the days it began with are known: day, or year where only the years are.</param>
 /// <param name="Next">What the caller may do next: sub-resources to POST to.</param>
 public sealed record Partnership(
     Guid Id,
@@ -25,12 +26,13 @@ public sealed record Partnership(
     DateOnly? To,
     string Role,
     string? Model,
+    string Precision,
     IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<PartnershipSnapshot> Aggregate = new("partnerships", "/v1/partnerships",
         (id, version, partnership, caller) => new Partnership(
             id, version, partnership.Authority, partnership.Partner, partnership.Programme, partnership.From, partnership.To, partnership.Role,
-            partnership.Model, caller.RunsProgramme ? NextFor(partnership) : []));
+            partnership.Model, partnership.Precision ?? DayPrecision.Day, caller.RunsProgramme ? NextFor(partnership) : []));
 
     internal static IReadOnlyList<string> NextFor(PartnershipSnapshot partnership) => partnership.To is null ? ["endings"] : [];
 }

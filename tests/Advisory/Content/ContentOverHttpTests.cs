@@ -42,6 +42,23 @@ public sealed class ContentOverHttpTests(RunningAdvisory advisory)
     }
 
     [Theory]
+    [InlineData("workshops", "holdings", """{"heldOn":"2000-01-01","participants":[{"role":"peers","count":1}]}""", "/heldOn")]
+    [InlineData("training-sessions", "holdings", """{"heldOn":"2000-01-01","participants":[{"role":"peers","count":1}]}""", "/heldOn")]
+    [InlineData("trial-actions", "starts", """{"startedOn":"2000-01-01","peers":1}""", "/startedOn")]
+    [InlineData("development-points", "starts", """{"startedOn":"2000-01-01"}""", "/startedOn")]
+    public async Task Nothing_happens_in_a_course_before_its_start(string noun, string step, string body, string pointer)
+    {
+        var (kind, course) = (Kind(noun), await advisory.Plan("0751"));
+        var path = await Begin(kind, course);
+
+        var early = await advisory.Consultant.Change($"{path}/{step}", JsonNode.Parse(body)!, "\"1\"").IsProblem(HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal([(pointer, "before-start")], early.Faults());
+        await advisory.Consultant.Change(
+                $"{path}/{step}", JsonNode.Parse(body.Replace("2000-01-01", $"{course.Body.StartsOn:O}", StringComparison.Ordinal))!, "\"1\"")
+            .Gives(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task It_begins_in_a_course_that_goes_on(string noun)
     {

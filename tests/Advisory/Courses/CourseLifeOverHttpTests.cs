@@ -237,6 +237,19 @@ public sealed class CourseLifeOverHttpTests(RunningAdvisory advisory)
     }
 
     [Fact]
+    public async Task A_course_that_is_to_come_cannot_stand_still_and_does_not_say_that_it_can()
+    {
+        var course = await advisory.Plan("0751", Today.AddDays(30));
+
+        Assert.DoesNotContain("pauses", course.Body.Next);
+        Assert.Contains("extensions", course.Body.Next);
+        Assert.Equal(
+            [("/from", "before-start")],
+            await Faults(course, "pauses", new { from = Today.AddDays(-1), reason = "reorganisation", expectedResumeOn = Today.AddDays(20) }));
+        Assert.Contains("pauses", (await advisory.Plan("0751", Today.AddDays(-1))).Body.Next);
+    }
+
+    [Fact]
     public async Task A_link_and_a_text_are_written_in_the_log_and_never_travel()
     {
         var course = await advisory.Plan("0751");

@@ -17,7 +17,7 @@ public sealed class DevelopmentPointTests
     private static readonly Gen<Func<DevelopmentPointSnapshot, Stamp, Decision<DevelopmentPointSnapshot>>> Command = Gen.OneOf(
         Gen.Select(Walk.OneOf<string?>(["Titel", "En anden", null]), Walk.OneOf(ImplementationLevel.All), (title, level) => Of((point, stamp) =>
             ReviseDevelopmentPoint.Decide(point, new() { Title = title, Level = level }, stamp))),
-        Day.Select(day => Of((point, stamp) => StartDevelopmentPoint.Decide(point, new() { StartedOn = day }, stamp))),
+        Day.Select(day => Of((point, stamp) => StartDevelopmentPoint.Decide(point, new() { StartedOn = day }, Walk.Going.StartsOn, stamp))),
         Day.Select(day => Of((point, stamp) => ReachDevelopmentPoint.Decide(point, new() { ReachedOn = day }, null, stamp))),
         Walk.OneOf(DropReason.All).Select(reason => Of((point, stamp) =>
             DropDevelopmentPoint.Decide(point, new() { Reason = reason }, null, stamp))));
@@ -37,13 +37,23 @@ public sealed class DevelopmentPointTests
     {
         var state = Walk.From(Chosen, commands)[^1].Snapshot;
         string[] done = [
-            .. Walk.Does("starts", () => StartDevelopmentPoint.Decide(state, new() { StartedOn = Walk.Today }, Walk.At(9))),
+            .. Walk.Does("starts", () => StartDevelopmentPoint.Decide(state, new() { StartedOn = Walk.Today }, Walk.Going.StartsOn, Walk.At(9))),
             .. Walk.Does("attainments", () => ReachDevelopmentPoint.Decide(state, new() { ReachedOn = Walk.Today }, null, Walk.At(9))),
             .. Walk.Does("revisions", () => ReviseDevelopmentPoint.Decide(state, new() { Goal = "Et andet mål" }, Walk.At(9))),
             .. Walk.Does("drops", () => DropDevelopmentPoint.Decide(state, new() { Reason = DropReason.Resources }, null, Walk.At(9))),
         ];
         return done.SequenceEqual(DevelopmentPoint.NextOf(state));
     });
+
+    [Fact]
+    public void It_begins_neither_in_the_future_nor_before_its_course()
+    {
+        object Start(DateOnly day) => StartDevelopmentPoint.Decide(Chosen.Snapshot, new() { StartedOn = day }, Walk.Going.StartsOn, Walk.At(2));
+
+        Assert.Equal(("/startedOn", "in-the-future"), Walk.Fault(() => Start(Walk.Today.AddDays(1))));
+        Assert.Equal(("/startedOn", "before-start"), Walk.Fault(() => Start(Walk.Going.StartsOn.AddDays(-1))));
+        Start(Walk.Going.StartsOn);
+    }
 
     [Fact]
     public void A_goal_is_reached_after_the_work_began_and_not_in_the_future()

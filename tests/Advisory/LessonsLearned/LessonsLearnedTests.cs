@@ -15,7 +15,7 @@ public sealed class LessonsLearnedTests
 
     private static readonly Gen<Func<LessonsLearnedSnapshot, Stamp, Decision<LessonsLearnedSnapshot>>> Command = Gen.Frequency(
         (6, Walk.OneOf(LessonsQuestion.All).Select(question => Of((lessons, stamp) => Answer(lessons, question, stamp)))),
-        (2, Day.Select(day => Of((lessons, stamp) => SubmitLessonsLearned.Decide(lessons, new() { SubmittedOn = day }, stamp)))),
+        (2, Day.Select(day => Of((lessons, stamp) => SubmitLessonsLearned.Decide(lessons, new() { SubmittedOn = day }, Walk.Going.StartsOn, stamp)))),
         (1, Day.Select(day => Of((lessons, stamp) => ApproveLessonsLearned.Decide(lessons, new() { ApprovedOn = day }, stamp)))),
         (1, Gen.Const(Of((lessons, stamp) => ReturnLessonsLearned.Decide(lessons, new() { Note = "Mere" }, Note.Of("Mere")!, stamp)))),
         (1, Gen.Int[2, 12].Select(version => Of((lessons, stamp) => new(new LessonsLearnedNoteRedacted(
@@ -37,7 +37,7 @@ public sealed class LessonsLearnedTests
         var state = Walk.From(Begun, commands)[^1].Snapshot;
         string[] done = [
             .. Walk.Does("answers", () => Answer(state, LessonsQuestion.Advice, Walk.At(99))),
-            .. Walk.Does("submissions", () => SubmitLessonsLearned.Decide(state, new(), Walk.At(99))),
+            .. Walk.Does("submissions", () => SubmitLessonsLearned.Decide(state, new(), Walk.Going.StartsOn, Walk.At(99))),
             .. Walk.Does("returns", () => ReturnLessonsLearned.Decide(state, new() { Note = "Mere" }, Note.Of("Mere")!, Walk.At(99))),
             .. Walk.Does("approvals", () => ApproveLessonsLearned.Decide(state, new(), Walk.At(99))),
         ];
@@ -49,7 +49,7 @@ public sealed class LessonsLearnedTests
     {
         var partly = Answer(Answer(Begun.Snapshot, LessonsQuestion.Advice, Walk.At(2)).Event.Snapshot, LessonsQuestion.Effect, Walk.At(3)).Event.Snapshot;
 
-        var refused = Walk.Refused(() => SubmitLessonsLearned.Decide(partly, new(), Walk.At(4)));
+        var refused = Walk.Refused(() => SubmitLessonsLearned.Decide(partly, new(), Walk.Going.StartsOn, Walk.At(4)));
 
         Assert.Equal("questions-missing", refused.Type.Code);
         Assert.Equal((string[])["enablers", "barriers", "anchoring"], refused.Extensions["missing"]);

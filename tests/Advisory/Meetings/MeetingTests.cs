@@ -109,11 +109,26 @@ public sealed class MeetingTests
     public void Attendance_is_given_once_an_organisation()
     {
         Assert.Equal(("/attendance/1/organisation", "given-twice"), Walk.Fault(() => RecordAttendance.Decide(
-            Meeting,
+            Meeting with { On = Walk.Today },
             new() { HeldOn = Walk.Today, Attendance = [new() { Organisation = "0751", Count = 1 }, new() { Organisation = "0751", Count = 2 }] },
             Walk.At(2))));
         Assert.Equal(("/heldOn", "in-the-future"), Walk.Fault(() => RecordAttendance.Decide(
             Meeting, new() { HeldOn = Walk.Today.AddDays(1), Attendance = [new() { Organisation = "0751", Count = 1 }] }, Walk.At(2))));
+    }
+
+    [Fact]
+    public void It_is_held_on_the_day_it_was_announced_for_and_nobody_has_come_before_that()
+    {
+        var over = Meeting with { On = Walk.Today.AddDays(-3) };
+        object Hold(MeetingSnapshot meeting, DateOnly on) =>
+            RecordAttendance.Decide(meeting, new() { HeldOn = on, Attendance = [new() { Organisation = "0751", Count = 1 }] }, Walk.At(2));
+
+        Hold(over, over.On);
+        var refused = Walk.Refused(() => Hold(over, over.On.AddDays(1)));
+        Assert.Equal(("another-day", over.On), (Assert.Single(refused.Errors).Type.Code, refused.Extensions["on"]));
+        Assert.Equal(("/heldOn", "another-day"), Walk.Fault(() => Hold(Meeting, Walk.Today)));
+        Assert.Equal(["cancellations"], Advisory.Meetings.Meeting.NextOf(Meeting, Meeting.On.AddDays(-1)));
+        Assert.Equal(["attendances", "cancellations"], Advisory.Meetings.Meeting.NextOf(Meeting, Meeting.On));
     }
 
     [Fact]

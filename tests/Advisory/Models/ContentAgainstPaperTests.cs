@@ -22,7 +22,8 @@ public sealed class ContentAgainstPaperTests(ClockedAdvisory service) : IClassFi
     {
         service.Begin();
         var (today, conversation) = (ClockedAdvisory.FirstDay, new Conversation(service.Client));
-        var course = (await service.Advisory.Plan(Municipality, today.AddDays(-100))).Body.Id;
+        var start = today.AddDays(-10);
+        var course = (await service.Advisory.Plan(Municipality, start)).Body.Id;
         List<PaperContent> contents = [];
         foreach (var wish in wishes)
         {
@@ -39,7 +40,7 @@ public sealed class ContentAgainstPaperTests(ClockedAdvisory service) : IClassFi
                 (Twist.OtherWords, not null) => earlier with { Body = WithOtherWords(earlier, wish, course, today) },
                 _ => wish.Ask(course, Municipality, contents, conversation.NewKey(), today),
             };
-            await conversation.Ask(asked, (command, given) => Answer(command, given, course, contents, today));
+            await conversation.Ask(asked, (command, given) => Answer(command, given, (course, start), contents, today));
         }
 
         foreach (var content in contents)
@@ -68,14 +69,14 @@ public sealed class ContentAgainstPaperTests(ClockedAdvisory service) : IClassFi
         var path => wish.Beginning(path[^1], course, today),
     };
 
-    private static Reply Answer(Asked asked, Guid given, Guid course, List<PaperContent> contents, DateOnly today)
+    private static Reply Answer(Asked asked, Guid given, (Guid Id, DateOnly Start) course, List<PaperContent> contents, DateOnly today)
     {
         if (asked.Path.Split('/') is [_, _, _, var which, var resource])
         {
             return contents.Single(one => $"{one.Id}" == which).Step(asked, resource, today);
         }
 
-        var (reply, begun) = PaperContent.Begin(asked, asked.Path.Split('/')[^1], course, Municipality, given);
+        var (reply, begun) = PaperContent.Begin(asked, asked.Path.Split('/')[^1], course.Id, Municipality, course.Start, given);
         if (begun is not null)
         {
             contents.Add(begun);

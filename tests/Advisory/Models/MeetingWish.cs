@@ -40,10 +40,10 @@ internal sealed record MeetingWish(int What, int Whom, int Which, int Seats, boo
     /// <summary>The command it becomes.</summary>
     internal Asked Ask(PaperMeeting meeting, string key)
     {
-        if (What == 59)
+        if (What == 59 || (meeting.Today >= meeting.On && What == 58))
         {
             var resource = Named ? "cancellations" : "attendances";
-            return new(Who == 0 ? Asker.Of("0101") : Asker.Manager, $"/v1/meetings/{meeting.Id}/{resource}", OfMeeting(resource, meeting.Today), Seen(meeting.Version), key);
+            return new(Who == 0 ? Asker.Of("0101") : Asker.Manager, $"/v1/meetings/{meeting.Id}/{resource}", OfMeeting(resource, meeting), Seen(meeting.Version), key);
         }
 
         if (What < 36 || meeting.SignUps is [])
@@ -64,11 +64,11 @@ internal sealed record MeetingWish(int What, int Whom, int Which, int Seats, boo
         : JsonSerializer.Serialize(new { meeting, seats = Seats });
 
     /// <summary>What is posted to a resource of the meeting.</summary>
-    internal string OfMeeting(string resource, DateOnly today) => JsonSerializer.Serialize<object>(resource == "cancellations"
+    internal string OfMeeting(string resource, PaperMeeting meeting) => JsonSerializer.Serialize<object>(resource == "cancellations"
         ? new { reason = Reason == 0 ? "other" : "capacity" }
         : new
         {
-            heldOn = today.AddDays(Reason - 2),
+            heldOn = Reason < 2 ? meeting.On : meeting.Today.AddDays(Reason - 2),
             attendance = new[] { new { organisation = Organisations[Whom], count = Seats }, new { organisation = Organisations[Reason], count = 1 } },
         });
 

@@ -64,7 +64,7 @@ public sealed class MeetingsAgainstPaperTests(ClockedAdvisory service) : IClassF
 
     private static string WithOtherWords(Asked asked, MeetingWish wish, PaperMeeting meeting) => asked.Path.Split('/') switch
     {
-        [_, _, "meetings", _, var resource] => wish.OfMeeting(resource, meeting.Today),
+        [_, _, "meetings", _, var resource] => wish.OfMeeting(resource, meeting),
         [_, _, _, _, _] => """{ }""",
         _ => wish.Signing(meeting.Id, asked.By.IsAgency),
     };

@@ -9,8 +9,9 @@ namespace PeerAdvisory.Advisory.Tests.Models;
 /// </summary>
 /// <param name="kind">Its plural noun in addresses.</param>
 /// <param name="municipality">Whose it is.</param>
+/// <param name="courseStart">The day its course starts.</param>
 /// <param name="shown">What is shown of it, but for what can be done next.</param>
-internal sealed class PaperContent(string kind, string municipality, JsonObject shown)
+internal sealed class PaperContent(string kind, string municipality, DateOnly courseStart, JsonObject shown)
 {
     internal static readonly string[] Kinds = ["workshops", "training-sessions", "trial-actions", "development-points"];
 
@@ -44,7 +45,8 @@ internal sealed class PaperContent(string kind, string municipality, JsonObject 
     internal static string[] Resources(string kind) => [.. CanFollow.Where(row => row.Key.Kind == kind).SelectMany(row => row.Value).Distinct()];
 
     /// <summary>Somebody begins one.</summary>
-    internal static (Reply Reply, PaperContent? Begun) Begin(Asked asked, string kind, Guid course, string municipality, Guid given)
+    internal static (Reply Reply, PaperContent? Begun) Begin(
+        Asked asked, string kind, Guid course, string municipality, DateOnly courseStart, Guid given)
     {
         if (!asked.By.IsAgency && !IsOfBoth(kind))
         {
@@ -79,7 +81,7 @@ internal sealed class PaperContent(string kind, string municipality, JsonObject 
             shown["participants"] = new JsonArray();
         }
 
-        var begun = new PaperContent(kind, municipality, shown);
+        var begun = new PaperContent(kind, municipality, courseStart, shown);
         return (begun.Show(asked.By) with { Status = 201 }, begun);
     }
 
@@ -145,6 +147,11 @@ internal sealed class PaperContent(string kind, string municipality, JsonObject 
         if (day is not null && asked.Day(day) > today)
         {
             return Reply.Invalid($"/{day}", "in-the-future");
+        }
+
+        if (resource is "holdings" or "starts" && asked.Day(day!) < courseStart)
+        {
+            return Reply.Invalid($"/{day}", "before-start");
         }
 
         if (resource is "endings" or "attainments" && string.CompareOrdinal(asked.Text(day!), shown["startedOn"]!.GetValue<string>()) < 0)

@@ -104,7 +104,8 @@ internal sealed partial class PaperCourse
         {
             "active" =>
             [
-                .. ofMilestones, "pauses", "extensions", .. Missing is [] ? ["completions"] : Array.Empty<string>(), "notes", "assignments", "redactions",
+                .. ofMilestones, .. Today < StartsOn ? Array.Empty<string>() : ["pauses"], "extensions",
+                .. Missing is [] && Today >= StartsOn ? ["completions"] : Array.Empty<string>(), "notes", "assignments", "redactions",
                 .. Open.Any() ? ["reschedulings"] : Array.Empty<string>(),
             ],
             "paused" => [.. ofMilestones, "resumptions", "notes", "assignments", "redactions"],

@@ -69,9 +69,9 @@ internal sealed class PaperLessons(Guid id, PaperCourse course)
                 break;
             case "submissions":
                 var submittedOn = asked.Day("submittedOn") ?? course.Today;
-                if (submittedOn > course.Today)
+                if (submittedOn > course.Today || submittedOn < course.StartsOn)
                 {
-                    return Reply.Invalid("/submittedOn", "in-the-future");
+                    return Reply.Invalid("/submittedOn", submittedOn > course.Today ? "in-the-future" : "before-start");
                 }
 
                 (Status, _submittedOn) = ("submitted", submittedOn);

@@ -44,7 +44,8 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
 
     private int Capacity { get; } = announced.Members["capacity"]!.GetValue<int>();
 
-    private DateOnly On { get; } = announced.Day("on")!.Value;
+    /// <summary>The day it was announced for.</summary>
+    internal DateOnly On { get; } = announced.Day("on")!.Value;
 
     private DateOnly SignUpDeadline { get; } = announced.Day("signUpDeadline")!.Value;
 
@@ -154,15 +155,16 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
         else
         {
             var came = asked.Members["attendance"]!.AsArray().Select(row => (Organisation: row!["organisation"]!.GetValue<string>(), Count: row["count"]!.GetValue<int>())).ToList();
-            List<(string, string)> faults = asked.Day("heldOn") > Today ? [("/heldOn", "in-the-future")] : [];
+            var heldOn = asked.Day("heldOn");
+            List<(string, string)> faults = heldOn > Today ? [("/heldOn", "in-the-future")] : heldOn != On ? [("/heldOn", "another-day")] : [];
             faults.AddRange(came.Index().Where(row => came.Take(row.Index).Any(earlier => earlier.Organisation == row.Item.Organisation))
                 .Select(row => ($"/attendance/{row.Index}/organisation", "given-twice")));
             if (faults is not [])
             {
-                return Reply.Invalid(faults);
+                return Reply.Invalid(faults, ("on", On));
             }
 
-            (_status, _heldOn, _attendance) = ("held", asked.Day("heldOn"), came);
+            (_status, _heldOn, _attendance) = ("held", heldOn, came);
         }
 
         _version++;
@@ -228,6 +230,7 @@ internal sealed class PaperMeeting(Asked announced, Guid id)
 
     private string[] Next(Asker by) => (by.IsAgency, _status) switch
     {
+        (true, "announced") when Today < On => ["cancellations", "redactions"],
         (true, "announced") => ["attendances", "cancellations", "redactions"],
         (true, _) => ["redactions"],
         _ => [],

@@ -22,7 +22,7 @@ public sealed class TrainingSessionTests
 
     private static readonly Gen<Func<TrainingSessionSnapshot, Stamp, Decision<TrainingSessionSnapshot>>> Command = Gen.OneOf(
         Day.Select(day => Of((session, stamp) => RescheduleTrainingSession.Decide(session, new() { PlannedOn = day }, stamp))),
-        Day.Select(day => Of((session, stamp) => HoldTrainingSession.Decide(session, new() { HeldOn = day, Participants = Five }, null, stamp))),
+        Day.Select(day => Of((session, stamp) => HoldTrainingSession.Decide(session, new() { HeldOn = day, Participants = Five }, Walk.Going.StartsOn, null, stamp))),
         Walk.OneOf(CancellationReason.All).Select(reason => Of((session, stamp) =>
             CancelTrainingSession.Decide(session, new() { Reason = reason }, null, stamp))));
 
@@ -41,7 +41,7 @@ public sealed class TrainingSessionTests
     {
         var state = Walk.From(Planned, commands)[^1].Snapshot;
         string[] done = [
-            .. Walk.Does("holdings", () => HoldTrainingSession.Decide(state, new() { HeldOn = Walk.Today, Participants = Five }, null, Walk.At(9))),
+            .. Walk.Does("holdings", () => HoldTrainingSession.Decide(state, new() { HeldOn = Walk.Today, Participants = Five }, Walk.Going.StartsOn, null, Walk.At(9))),
             .. Walk.Does("reschedulings", () => RescheduleTrainingSession.Decide(state, new() { PlannedOn = new(2026, 12, 1) }, Walk.At(9))),
             .. Walk.Does("cancellations", () => CancelTrainingSession.Decide(state, new() { Reason = CancellationReason.Capacity }, null, Walk.At(9))),
         ];
@@ -52,14 +52,18 @@ public sealed class TrainingSessionTests
     public void Participants_are_counted_by_role()
     {
         var held = Assert.IsType<TrainingSessionHeld>(
-            HoldTrainingSession.Decide(Planned.Snapshot, new() { HeldOn = Walk.Today, Participants = Five }, null, Walk.At(2)).Event);
+            HoldTrainingSession.Decide(Planned.Snapshot, new() { HeldOn = Walk.Today, Participants = Five }, Walk.Going.StartsOn, null, Walk.At(2)).Event);
 
         Assert.Equal([new ParticipantCount("management", 1), new ParticipantCount("citizens", 4)], held.Participants);
     }
 
     [Fact]
+    public void It_was_not_held_before_its_course_began() => Assert.Equal(("/heldOn", "before-start"), Walk.Fault(() => HoldTrainingSession.Decide(
+        Planned.Snapshot, new() { HeldOn = Walk.Going.StartsOn.AddDays(-1), Participants = Five }, Walk.Going.StartsOn, null, Walk.At(2))));
+
+    [Fact]
     public void It_was_not_held_in_the_future() => Assert.Equal(("/heldOn", "in-the-future"), Walk.Fault(() =>
-        HoldTrainingSession.Decide(Planned.Snapshot, new() { HeldOn = Walk.Today.AddDays(1), Participants = Five }, null, Walk.At(2))));
+        HoldTrainingSession.Decide(Planned.Snapshot, new() { HeldOn = Walk.Today.AddDays(1), Participants = Five }, Walk.Going.StartsOn, null, Walk.At(2))));
 
     [Fact]
     public void The_same_day_is_not_another_day() => Assert.Equal(("/plannedOn", "same-day"), Walk.Fault(() =>

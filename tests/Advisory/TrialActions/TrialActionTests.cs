@@ -16,7 +16,7 @@ public sealed class TrialActionTests
 
     private static readonly Gen<Func<TrialActionSnapshot, Stamp, Decision<TrialActionSnapshot>>> Command = Gen.OneOf(
         Gen.Select(Day, Gen.Int[0, 9], (day, peers) => Of((trial, stamp) =>
-            StartTrialAction.Decide(trial, new() { StartedOn = day, Peers = peers }, stamp))),
+            StartTrialAction.Decide(trial, new() { StartedOn = day, Peers = peers }, Walk.Going.StartsOn, stamp))),
         Gen.Select(Day, Gen.Int[0, 9], Walk.OneOf(TrialOutcome.All), (day, peers, outcome) => Of((trial, stamp) =>
             EndTrialAction.Decide(trial, new() { EndedOn = day, Peers = peers, Outcome = outcome, Learnt = "Lært" }, Note.Of("Lært")!, stamp))),
         Walk.OneOf(CancellationReason.All).Select(reason => Of((trial, stamp) =>
@@ -37,13 +37,23 @@ public sealed class TrialActionTests
     {
         var state = Walk.From(Planned, commands)[^1].Snapshot;
         string[] done = [
-            .. Walk.Does("starts", () => StartTrialAction.Decide(state, new() { StartedOn = Walk.Today, Peers = 1 }, Walk.At(9))),
+            .. Walk.Does("starts", () => StartTrialAction.Decide(state, new() { StartedOn = Walk.Today, Peers = 1 }, Walk.Going.StartsOn, Walk.At(9))),
             .. Walk.Does("cancellations", () => CancelTrialAction.Decide(state, new() { Reason = CancellationReason.Capacity }, null, Walk.At(9))),
             .. Walk.Does("endings", () => EndTrialAction.Decide(
                 state, new() { EndedOn = Walk.Today, Peers = 1, Outcome = TrialOutcome.Stopped, Learnt = "Lært" }, Note.Of("Lært")!, Walk.At(9))),
         ];
         return done.SequenceEqual(TrialAction.NextOf(state));
     });
+
+    [Fact]
+    public void It_begins_neither_in_the_future_nor_before_its_course()
+    {
+        object Start(DateOnly day) => StartTrialAction.Decide(Planned.Snapshot, new() { StartedOn = day, Peers = 1 }, Walk.Going.StartsOn, Walk.At(2));
+
+        Assert.Equal(("/startedOn", "in-the-future"), Walk.Fault(() => Start(Walk.Today.AddDays(1))));
+        Assert.Equal(("/startedOn", "before-start"), Walk.Fault(() => Start(Walk.Going.StartsOn.AddDays(-1))));
+        Start(Walk.Going.StartsOn);
+    }
 
     [Fact]
     public void It_cannot_end_before_it_begins_nor_in_the_future()

@@ -113,7 +113,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
     internal HashSet<PaperEnrolment> PassesByItself()
     {
         HashSet<PaperEnrolment> changed = [];
-        foreach (var enrolment in Enrolments.FindAll(one => one.Status == "offered" && one.AnswerBy?.AddDays(3) < Today))
+        foreach (var enrolment in Enrolments.FindAll(one => one.Status == "offered" && one.AnswerBy?.AddDays(7) < Today))
         {
             (enrolment.Status, enrolment.DeclinedOn, enrolment.Reason) = ("declined", enrolment.AnswerBy!.Value.AddDays(1), "no-answer");
             enrolment.Version++;
@@ -196,7 +196,7 @@ internal sealed class PaperProgramme(Guid id, int capacity)
                 Reached("completed", one => one.Status == "completed")),
             ["left"] = new JsonArray(
             [
-                .. those.Where(one => one.Reason is not null).GroupBy(one => (one.Status, one.Reason))
+                .. those.Where(one => one.Reason is not (null or "course-completed")).GroupBy(one => (one.Status, one.Reason))
                     .OrderBy(left => left.Key.Status, StringComparer.Ordinal).ThenBy(left => left.Key.Reason, StringComparer.Ordinal)
                     .Select(left => new JsonObject { ["status"] = left.Key.Status, ["reason"] = left.Key.Reason, ["count"] = left.Count() }),
             ]),
@@ -268,6 +268,11 @@ internal sealed class PaperProgramme(Guid id, int capacity)
         if (on < enrolment.LastStepOn)
         {
             return Reply.Invalid($"/{member}", early);
+        }
+
+        if (asked.Text("reason") == "course-completed" && on < enrolment.Cohort.StartsOn)
+        {
+            return Reply.Invalid("/completedOn", "before-start");
         }
 
         if (resource is "acceptances" or "refusals")

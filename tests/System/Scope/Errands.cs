@@ -71,11 +71,11 @@ public sealed class Errands
         .. Session("/v1/workshops", "workshop", so => new { course = so["course"], theme = "Et tema", plannedOn = "2025-03-01" }),
         .. Session("/v1/training-sessions", "session", so => new { course = so["course"], partner = "En udbyder", audience = "staff", plannedOn = "2025-03-01" }),
 
-        Advisory("/v1/meetings", _ => new { title = "Et møde", place = "Odense", on = "2099-04-15", signUpDeadline = "2099-04-01", capacity = 9 }, "meeting"),
-        Advisory("/v1/meeting-sign-ups", so => new { meeting = so["meeting"], organisation = Owner, seats = 1 }, "seat"),
-        Advisory("/v1/meeting-sign-ups/{seat}/cancellations", _ => new { }),
+        Advisory("/v1/meetings", _ => new { title = "Et møde", place = "Odense", on = "2025-04-15", signUpDeadline = "2025-04-01", capacity = 9 }, "meeting"),
         Advisory("/v1/meetings/{meeting}/attendances", _ => new { heldOn = "2025-04-15", attendance = new[] { new { organisation = Owner, count = 1 } } }),
         Advisory("/v1/meetings", _ => new { title = "Et møde til", place = "Odense", on = "2099-04-15", signUpDeadline = "2099-04-01", capacity = 9 }, "unheld"),
+        Advisory("/v1/meeting-sign-ups", so => new { meeting = so["unheld"], organisation = Owner, seats = 1 }, "seat"),
+        Advisory("/v1/meeting-sign-ups/{seat}/cancellations", _ => new { }),
         Advisory("/v1/meetings/{unheld}/cancellations", _ => new { reason = "too-few-participants", note = "Flyttes." }),
         Advisory("/v1/meetings/{unheld}/redactions", so => new { version = so.Versions["unheld"] }),
 

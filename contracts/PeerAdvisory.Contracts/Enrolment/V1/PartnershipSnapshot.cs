@@ -10,6 +10,7 @@ namespace PeerAdvisory.Contracts.Enrolment.V1;
 /// <param name="Role">One of <see cref="PartnershipRole"/>: the authority's.</param>
 /// <param name="To">Its last day; null while it goes on.</param>
 /// <param name="Model">One of <see cref="PeerSupportModel"/>; null where none is tried or none is known.</param>
+/// <param name="Precision">One of <see cref="DayPrecision"/>: how exactly the days it began with are known; null is to the day.</param>
 public sealed record PartnershipSnapshot(
     string Authority,
     Guid Partner,
@@ -17,7 +18,8 @@ public sealed record PartnershipSnapshot(
     DateOnly From,
     string Role,
     DateOnly? To = null,
-    string? Model = null) : ISnapshot
+    string? Model = null,
+    string? Precision = null) : ISnapshot
 {
     string ISnapshot.Authority => Authority;
 }
