@@ -153,9 +153,10 @@ public sealed class Service
         app.UseProblemDocuments();
         app.UseRequestTimeouts();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseOutputCache();
         RequestBody.UseCheckedRequests(app);
         app.MapHealth();
         app.MapDocumentation();

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using PeerAdvisory.Chassis.Tests.House;
+using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Journal;
 using PeerAdvisory.Testing;
 using PeerAdvisory.Testing.Faults;
 using PeerAdvisory.Testing.Servers;
@@ -171,6 +174,38 @@ public sealed class RelayTests(TestServers servers)
         await Eventually.Until(() => Health.Of(source.Client), health => health.Degraded is not null);
         await Task.WhenAll(source.Stop(), consumer.Stop()).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task What_was_committed_while_an_earlier_leaders_rest_was_sent_is_looked_for_before_anything_is_called_complete()
+    {
+        await using var line = await Line.New(servers);
+        await using var wire = await Wire.To(line.Vhost);
+        await wire.Declare("journal.hiring");
+        var heard = await wire.Overhear("journal.hiring");
+        await using var proxy = FaultProxy.Before((await servers.Broker()).Port);
+        proxy.Refuse();
+        var earlier = await line.StartSource(
+            Through(proxy, line, "hiring"), ("Relay:SendTimeout", "00:00:01"), ("Relay:GivesUpAfter", "1"), ("Relay:LongestBackOff", "00:00:00.1"));
+        await Line.Register(earlier, 3);
+        await Eventually.Until(() => line.Source.Ask<long>("select numbered from relay"), numbered => numbered == 3);
+        await earlier.Stop();
+        var next = await line.StartSource(
+            Through(proxy, line, "hiring"), ("Relay:SendTimeout", "00:00:01"), ("Relay:GivesUpAfter", "1000"), ("Relay:Window", "2"));
+        await Eventually.Until(() => Health.Of(next.Client), health => health is { Leading: true, Degraded: not null });
+        await Line.Register(next);
+        proxy.Heal();
+        await Eventually.Is(() => Told(heard).Any(progress => progress.Sequence == 4));
+
+        var journal = await Line.Rows<(long Sequence, DateTimeOffset RecordedAt)>(line.Source, "select sequence, recorded_at from journal");
+        Assert.Equal(4, journal.Count);
+        Assert.All(Told(heard), progress => Assert.All(
+            journal.Where(entry => entry.Sequence > progress.Sequence), missing => Assert.True(progress.At < missing.RecordedAt, progress.ToString())));
+    }
+
+    /// <summary>What an overheard exchange said of the journal's progress.</summary>
+    private static IEnumerable<JournalProgress> Told(IEnumerable<Letter> letters) => letters
+        .Where(letter => letter.Header(JournalHeaders.Type) == JournalHeaders.Progress)
+        .Select(letter => JsonSerializer.Deserialize<JournalProgress>(letter.Body, Json.Options)!);
 
     private static (string, string) Through(FaultProxy proxy, Line line, string service) =>
         ("Broker:Address", BrokerVhost.Through(proxy.Port, line.Vhost.Address(service)).ToString());

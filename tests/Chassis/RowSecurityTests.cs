@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Npgsql;
+using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.Tests.House;
+using PeerAdvisory.Chassis.Tests.Source;
 
 namespace PeerAdvisory.Chassis.Tests;
 
@@ -54,6 +56,23 @@ public sealed class RowSecurityTests(OneSource source) : IClassFixture<OneSource
         var plan = await source.Line.Source.Ask<string>("explain (format json) select from generate_series(1, 1000) as row where visible(row::text)");
 
         Assert.InRange(JsonNode.Parse(plan!)![0]!["Plan"]!["Plan Rows"]!.GetValue<int>(), 250, 1000);
+    }
+
+    [Fact]
+    public async Task A_rule_knows_nothing_beyond_the_callers_reach_even_where_the_scope_would_show_it()
+    {
+        var id = await source.Line.Source.Ask<Guid>("select id from positions where authority = '0101' limit 1");
+        await using var connection = new NpgsqlConnection(source.Line.Source.Service);
+        await connection.OpenAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await using (var all = new NpgsqlBatch(connection, transaction) { BatchCommands = { Database.Scope.Command("all") } })
+        {
+            await all.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        Assert.Null(await Aggregates.Snapshot(connection, Position.Aggregate, id, new(All: false, ["0751"]), Cancellation));
+        Assert.NotNull(await Aggregates.Snapshot(connection, Position.Aggregate, id, new(All: false, ["0751", "0101"]), Cancellation));
+        Assert.NotNull(await Aggregates.Snapshot(connection, Position.Aggregate, id, new(All: true, []), Cancellation, held: true));
     }
 
     [Fact]

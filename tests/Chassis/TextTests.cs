@@ -38,6 +38,18 @@ public sealed class TextTests(OneSource source) : IClassFixture<OneSource>
     }
 
     [Fact]
+    public async Task The_answers_of_a_stream_are_found_by_an_index()
+    {
+        var plan = await source.Line.Source.Ask<string>("""
+            set enable_seqscan = off;
+            explain (format json) update idempotency_keys set request_hash = null
+             where stream = '0198c3f0-7a80-7d3a-9f0e-7b1f6a4c2d10' and 1 between first_version and version;
+            """);
+
+        Assert.Contains("idempotency_keys_stream", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_chain_that_was_tampered_with_does_not_verify()
     {
         var id = await Line.Register(source.First);

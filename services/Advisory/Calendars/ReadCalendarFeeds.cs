@@ -4,6 +4,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Calendars;
 
@@ -14,7 +15,7 @@ internal static class ReadCalendarFeeds
     {
         routes.MapGet("/v1/calendar-feeds", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<CalendarFeed>>()
+            .Produces<Page<CalendarFeed>>().Gives(Problems.UnknownCode)
             .WithName("ListCalendarFeeds").WithTags("calendar-feeds");
         routes.MapGet("/v1/calendar-feeds/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -33,7 +34,10 @@ internal static class ReadCalendarFeeds
         Caller caller, Resources resources, LinkSealer sealer, CancellationToken cancellation) =>
         await resources.List(
             CalendarFeed.With(await sealer.Links(cancellation)),
-            new Filters().Equal("consultant", consultant == "me" ? caller.Actor : consultant).Equal("status", status), after, limit, cancellation);
+            new Filters()
+                .Known(status, CalendarFeedStatus.All, nameof(status))
+                .Equal("consultant", consultant == "me" ? caller.Actor : consultant).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one calendar feed.</summary>
     private static async Task<IResult> One(Guid id, Resources resources, LinkSealer sealer, CancellationToken cancellation) =>

@@ -84,13 +84,17 @@ internal static class ServeCalendar
         return found is [var snapshot] ? JsonSerializer.Deserialize<CalendarFeedSnapshot>(snapshot, Json.Options) : null;
     }
 
+    /// <summary>The courses of a feed that go on.</summary>
+    internal static string CoursesOf(CalendarFeedSnapshot feed) => $"""
+        select id, version
+          from courses
+         where status in ('active', 'paused') and {(feed.Consultant is null ? "authority = @Authority" : "consultant = @Consultant")}
+        """;
+
     private static Task<IReadOnlyList<CalendarDay>> Days(OwnRows rows, CalendarFeedSnapshot feed, CancellationToken cancellation) =>
         rows.Query<CalendarDay>($"""
             with mine as materialized (
-                select id, version
-                  from courses
-                 where status in ('active', 'paused')
-                   and {(feed.Consultant is null ? "authority = @Authority" : "snapshot #>> '{consultants,-1,consultant}' = @Consultant")}
+                {CoursesOf(feed)}
             ), planned as (
                 select 'workshop' as kind, id, version, authority, snapshot ->> 'theme' as title, (snapshot ->> 'plannedOn')::date as day
                   from workshops where course in (select id from mine) and status = 'planned'

@@ -26,7 +26,7 @@ internal static class CourseOfContent
         where TSnapshot : ISnapshot =>
         commands.Create(
             aggregate,
-            connection => Aggregates.Snapshot(connection, Course.Aggregate, course, cancellation, held: true),
+            connection => Aggregates.Snapshot(connection, Course.Aggregate, course, caller.Reach, cancellation, held: true),
             (held, stamp) => held is null
                 ? decide(held, stamp)
                 : Course.Aggregate.Judge(new(course, 0, Hash: null, held), caller, () => decide(held, stamp)),

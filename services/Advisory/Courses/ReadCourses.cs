@@ -3,6 +3,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Courses;
 
@@ -13,7 +14,7 @@ internal static class ReadCourses
     {
         routes.MapGet("/v1/courses", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<Course>>()
+            .Produces<Page<Course>>().Gives(Problems.UnknownCode)
             .WithName("ListCourses").WithTags("courses");
         routes.MapGet("/v1/courses/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -29,7 +30,10 @@ internal static class ReadCourses
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         string? municipality, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Course.Aggregate, new Filters().Equal("authority", municipality).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            Course.Aggregate,
+            new Filters().Known(status, CourseStatus.All, nameof(status)).Equal("authority", municipality).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one course with its milestones.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

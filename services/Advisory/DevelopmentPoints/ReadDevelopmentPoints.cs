@@ -14,7 +14,7 @@ internal static class ReadDevelopmentPoints
     {
         routes.MapGet("/v1/development-points", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<DevelopmentPoint>>()
+            .Produces<Page<DevelopmentPoint>>().Gives(Problems.UnknownCode)
             .WithName("ListDevelopmentPoints").WithTags("development-points");
         routes.MapGet("/v1/development-points/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -36,7 +36,10 @@ internal static class ReadDevelopmentPoints
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(DevelopmentPoint.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            DevelopmentPoint.Aggregate,
+            new Filters().Known(status, DevelopmentPointStatus.All, nameof(status)).Equal("course", course).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one development point.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

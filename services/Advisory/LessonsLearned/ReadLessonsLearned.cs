@@ -14,7 +14,7 @@ internal static class ReadLessonsLearned
     {
         routes.MapGet("/v1/lessons-learned", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<CourseLessons>>()
+            .Produces<Page<CourseLessons>>().Gives(Problems.UnknownCode)
             .WithName("ListLessonsLearned").WithTags("lessons-learned");
         routes.MapGet("/v1/lessons-learned/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -35,7 +35,10 @@ internal static class ReadLessonsLearned
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(CourseLessons.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            CourseLessons.Aggregate,
+            new Filters().Known(status, LessonsLearnedStatus.All, nameof(status)).Equal("course", course).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows a course's lessons learned.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ internal static class ReadMeetings
     {
         routes.MapGet("/v1/meetings", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
-            .Produces<Page<Meeting>>()
+            .Produces<Page<Meeting>>().Gives(Problems.UnknownCode)
             .WithName("ListMeetings").WithTags("meetings");
         routes.MapGet("/v1/meetings/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
@@ -33,7 +33,10 @@ internal static class ReadMeetings
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Meeting.Announced, new Filters().Equal("status", status), after, limit, cancellation);
+        resources.List(
+            Meeting.Announced,
+            new Filters().Known(status, MeetingStatus.All, nameof(status)).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one open meeting.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

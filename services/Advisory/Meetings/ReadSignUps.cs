@@ -3,6 +3,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Meetings;
 
@@ -13,7 +14,7 @@ internal static class ReadSignUps
     {
         routes.MapGet("/v1/meeting-sign-ups", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
-            .Produces<Page<MeetingSignUp>>()
+            .Produces<Page<MeetingSignUp>>().Gives(Problems.UnknownCode)
             .WithName("ListSignUps").WithTags("meeting-sign-ups");
         routes.MapGet("/v1/meeting-sign-ups/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality, Roles.Region)
@@ -29,7 +30,10 @@ internal static class ReadSignUps
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? meeting, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(MeetingSignUp.Aggregate, new Filters().Equal("meeting", meeting).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            MeetingSignUp.Aggregate,
+            new Filters().Known(status, SignUpStatus.All, nameof(status)).Equal("meeting", meeting).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one sign-up.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

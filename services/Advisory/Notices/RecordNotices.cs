@@ -122,12 +122,13 @@ internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeTh
             }
         }
 
-        await rows.Execute("delete from left_due_days where course = @Course and code = @Code and due = @Due", day, cancellation);
+        // One that was left once more meanwhile, by a move to it and away again, is looked at once more.
+        await rows.Execute("delete from left_due_days where course = @Course and code = @Code and due = @Due and times = @Times", day, cancellation);
         return stored;
     }
 
     private Task<IReadOnlyList<LeftDueDay>> Left(CancellationToken cancellation) =>
-        rows.Query<LeftDueDay>("select course, code, due from left_due_days order by course, code, due limit @step", new { step = Step }, cancellation);
+        rows.Query<LeftDueDay>("select course, code, due, times from left_due_days order by course, code, due limit @step", new { step = Step }, cancellation);
 
     private Task LookNext(OpenMilestone milestone, DateOnly? next, CancellationToken cancellation) => rows.Execute("""
         update open_milestones
@@ -146,5 +147,5 @@ internal sealed class RecordNotices(OwnRows rows, OwnCommands commands, NoticeTh
 
     private sealed record OpenMilestone(Guid Course, string Code, string Municipality, DateOnly Due);
 
-    private sealed record LeftDueDay(Guid Course, string Code, DateOnly Due);
+    private sealed record LeftDueDay(Guid Course, string Code, DateOnly Due, int Times);
 }

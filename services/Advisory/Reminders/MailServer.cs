@@ -22,12 +22,13 @@ public class MailServer(MailSettings settings)
 
     /// <summary>Hands one message over.</summary>
     /// <returns>
-    /// One of <see cref="ReminderStatus"/>: sent, refused where there is no such address, and null where the server did not take it now,
-    /// or nobody knows.
+    /// One of <see cref="ReminderStatus"/>: sent, refused where there is no such address, and null where the server did not take this one,
+    /// for now (4xx) or for what is no fault of the address (5xx), or nobody knows.
     /// </returns>
     /// <exception cref="IOException">The server cannot be reached.</exception>
     /// <exception cref="TimeoutException">The server says nothing.</exception>
     /// <exception cref="ProtocolException">The server takes nothing from us.</exception>
+    /// <exception cref="CommandException">Nor of what we send from.</exception>
     public virtual async Task<string?> Send(MimeMessage message)
     {
         using var client = new SmtpClient { Timeout = (int)Greeting.TotalMilliseconds };
@@ -44,8 +45,9 @@ public class MailServer(MailSettings settings)
             await client.SendAsync(message);
             return ReminderStatus.Sent;
         }
-        catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
+        catch (SmtpCommandException refused) when (refused.ErrorCode is not SmtpErrorCode.SenderNotAccepted)
         {
+            // Whatever step it was that the server refused, another message may pass.
             return IsNobody(refused) ? ReminderStatus.Refused : null;
         }
         catch (Exception broken) when (broken is IOException or TimeoutException or SmtpProtocolException)

@@ -3,6 +3,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Reminders;
 
@@ -13,7 +14,7 @@ internal static class ReadReminderSubscriptions
     {
         routes.MapGet("/v1/reminder-subscriptions", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<ReminderSubscription>>()
+            .Produces<Page<ReminderSubscription>>().Gives(Problems.UnknownCode)
             .WithName("ListReminderSubscriptions").WithTags("reminder-subscriptions");
         routes.MapGet("/v1/reminder-subscriptions/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -31,7 +32,10 @@ internal static class ReadReminderSubscriptions
         bool? mine, string? status, Guid? after, int? limit, Caller caller, Resources resources, CancellationToken cancellation) =>
         resources.List(
             ReminderSubscription.Aggregate,
-            new Filters().Equal("subscriber", mine is true ? caller.Actor : null).Equal("status", status), after, limit, cancellation);
+            new Filters()
+                .Known(status, ReminderSubscriptionStatus.All, nameof(status))
+                .Equal("subscriber", mine is true ? caller.Actor : null).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one reminder subscription.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Reminders;
 
@@ -13,7 +14,7 @@ internal static class ReadReminders
     {
         routes.MapGet("/v1/reminders", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<Reminder>>()
+            .Produces<Page<Reminder>>().Gives(Problems.UnknownCode)
             .WithName("ListReminders").WithTags("reminders");
         routes.MapGet("/v1/reminders/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -29,7 +30,10 @@ internal static class ReadReminders
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? subscription, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Reminder.Aggregate, new Filters().Equal("subscription", subscription).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            Reminder.Aggregate,
+            new Filters().Known(status, ReminderStatus.All, nameof(status)).Equal("subscription", subscription).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one reminder.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ internal static class ReadTrainingSessions
     {
         routes.MapGet("/v1/training-sessions", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<TrainingSession>>()
+            .Produces<Page<TrainingSession>>().Gives(Problems.UnknownCode)
             .WithName("ListTrainingSessions").WithTags("training-sessions");
         routes.MapGet("/v1/training-sessions/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -35,7 +35,10 @@ internal static class ReadTrainingSessions
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(TrainingSession.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            TrainingSession.Aggregate,
+            new Filters().Known(status, TrainingSessionStatus.All, nameof(status)).Equal("course", course).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one training session.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

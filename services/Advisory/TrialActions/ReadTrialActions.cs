@@ -14,7 +14,7 @@ internal static class ReadTrialActions
     {
         routes.MapGet("/v1/trial-actions", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<TrialAction>>()
+            .Produces<Page<TrialAction>>().Gives(Problems.UnknownCode)
             .WithName("ListTrialActions").WithTags("trial-actions");
         routes.MapGet("/v1/trial-actions/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -36,7 +36,10 @@ internal static class ReadTrialActions
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(TrialAction.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            TrialAction.Aggregate,
+            new Filters().Known(status, TrialActionStatus.All, nameof(status)).Equal("course", course).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one trial action.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

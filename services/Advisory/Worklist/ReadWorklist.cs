@@ -4,6 +4,7 @@ using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Advisory.V1;
 
 namespace PeerAdvisory.Advisory.Worklist;
 
@@ -12,7 +13,7 @@ internal static class ReadWorklist
 {
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/worklist", List)
         .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-        .Produces<WorklistPage>()
+        .Produces<WorklistPage>().Gives(Problems.UnknownCode)
         .WithName("GetWorklist").WithTags("worklist");
 
     /// <summary>Lists open milestones across courses, the longest overdue first. Paused courses have nothing due.</summary>
@@ -40,6 +41,7 @@ internal static class ReadWorklist
             "course, code, authority as municipality, phase, responsible, required, title_da, title_en, due, baseline, consultant",
             "open_milestones",
             new Filters()
+                .Known(phase, CoursePhase.All, nameof(phase)).Known(responsible, Responsible.All, nameof(responsible))
                 .And(
                     "active and (due, course, code) > (@due, @course, @code) and due < @before",
                     new { due = place.Due, course = place.Course, code = place.Code, before })

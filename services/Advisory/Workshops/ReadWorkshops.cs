@@ -14,7 +14,7 @@ internal static class ReadWorkshops
     {
         routes.MapGet("/v1/workshops", List)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
-            .Produces<Page<Workshop>>()
+            .Produces<Page<Workshop>>().Gives(Problems.UnknownCode)
             .WithName("ListWorkshops").WithTags("workshops");
         routes.MapGet("/v1/workshops/{id:guid}", One)
             .Admit(Roles.Consultant, Roles.ProgrammeManager, Roles.Municipality)
@@ -35,7 +35,10 @@ internal static class ReadWorkshops
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
         Guid? course, string? status, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
-        resources.List(Workshop.Aggregate, new Filters().Equal("course", course).Equal("status", status), after, limit, cancellation);
+        resources.List(
+            Workshop.Aggregate,
+            new Filters().Known(status, WorkshopStatus.All, nameof(status)).Equal("course", course).Equal("status", status),
+            after, limit, cancellation);
 
     /// <summary>Shows one development workshop.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>

@@ -188,7 +188,7 @@ public sealed class Commands(
         try
         {
             await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Scope.Command(caller.Reach.Setting) } };
-            var author = Author.Of(caller);
+            var author = Author.Of(caller, last.Snapshot.Authority);
             var before = current;
             foreach (var decision in decisions)
             {

@@ -1,4 +1,5 @@
 using Dapper;
+using PeerAdvisory.Chassis.Errors;
 
 namespace PeerAdvisory.Chassis.Database;
 
@@ -25,6 +26,30 @@ public sealed class Filters
         _conditions.Add(condition);
         Parameters.AddDynamicParams(parameters);
         return this;
+    }
+
+    /// <summary>That a value, where one is given, is a code there is: a misspelt one is told, since an empty list would say that there is nothing.</summary>
+    /// <param name="value">The value; null where it was not given.</param>
+    /// <param name="codes">The codes there are.</param>
+    /// <param name="parameter">What the caller calls it.</param>
+    /// <exception cref="ProblemException">There is no such code.</exception>
+    public Filters Known(string? value, IReadOnlyList<string> codes, string parameter)
+    {
+        MustBeKnown(value, codes, parameter);
+        return this;
+    }
+
+    /// <summary>Refuses a code there is not, for a list that is narrowed otherwise.</summary>
+    /// <param name="value">The value; null where it was not given.</param>
+    /// <param name="codes">The codes there are.</param>
+    /// <param name="parameter">What the caller calls it.</param>
+    /// <exception cref="ProblemException">There is no such code.</exception>
+    public static void MustBeKnown(string? value, IReadOnlyList<string> codes, string parameter)
+    {
+        if (value is not null && !codes.Contains(value))
+        {
+            throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.UnknownCode, parameter, codes));
+        }
     }
 
     /// <summary>That a column has a value, where one is given.</summary>

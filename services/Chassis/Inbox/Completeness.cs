@@ -45,7 +45,7 @@ internal sealed partial class Completeness(
             catch (Exception exception)
             {
                 CannotLook(log, service.Name, exception.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -45,15 +45,22 @@ public static class Aggregates
     /// <param name="connection">Inside the transaction.</param>
     /// <param name="aggregate">The kind of aggregate.</param>
     /// <param name="id">Which one.</param>
+    /// <param name="reach">Whose rows the rule may know of.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <param name="held">Whether it stays as it is until the transaction ends.</param>
     public static async Task<TSnapshot?> Snapshot<TSnapshot>(
-        NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, CancellationToken cancellation, bool held = false)
+        NpgsqlConnection connection, Aggregate<TSnapshot> aggregate, Guid id, Reach reach, CancellationToken cancellation, bool held = false)
         where TSnapshot : class, ISnapshot
     {
-        await using var command = new NpgsqlCommand($"select snapshot from {aggregate.Table} where id = $1{(held ? " for share" : "")}", connection)
+        await using var command = new NpgsqlCommand(
+            $"select snapshot from {aggregate.Table} where id = $1 and ($2 or authority = any($3)){(held ? " for share" : "")}", connection)
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = id },
+                new NpgsqlParameter<bool> { TypedValue = reach.All },
+                new NpgsqlParameter<string[]> { TypedValue = reach.Authorities },
+            },
         };
         return await command.ExecuteScalarAsync(cancellation) is string snapshot
             ? JsonSerializer.Deserialize<TSnapshot>(snapshot, Json.Options)

@@ -107,6 +107,7 @@ internal sealed partial class JournalRelay : BackgroundService
             var looked = _time.GetUtcNow();
 
             // What has just been numbered comes after what is left over: numbering it now would only read it twice.
+            var lookedForNew = behind is null;
             var (position, entries) = behind is null ? await session.Number(_options.Window, stopping) : (behind, []);
             if (position.Published < position.Numbered - entries.Count)
             {
@@ -131,7 +132,9 @@ internal sealed partial class JournalRelay : BackgroundService
 
             var reached = entries.Count > 0 ? entries[^1].Sequence : position.Published;
             behind = entries.Count > 0 && reached < position.Numbered ? position with { Published = reached } : null;
-            var caughtUp = entries.Count < _options.Window && reached == position.Numbered;
+
+            // Who has not looked for new entries cannot say that there are none.
+            var caughtUp = lookedForNew && entries.Count < _options.Window && reached == position.Numbered;
             if (caughtUp)
             {
                 _status.CaughtUpAt = looked;

@@ -6,9 +6,13 @@ namespace PeerAdvisory.Chassis.Relay;
 /// <summary>How the relay of this process is doing, for health and metrics.</summary>
 public sealed class RelayStatus
 {
+    private readonly TimeProvider _time;
+
     /// <summary>Registers the gauges.</summary>
-    public RelayStatus(IMeterFactory meters)
+    public RelayStatus(IMeterFactory meters, TimeProvider time)
     {
+        _time = time;
+        CaughtUpAt = time.GetUtcNow();
         var meter = meters.Create(Telemetry.Name);
         meter.CreateObservableGauge("peeradvisory.relay.lag", () => Leading ? Waiting : 0, "{event}", "Journal entries not yet with the broker.");
         meter.CreateObservableGauge("peeradvisory.relay.lag.time", () => Leading ? Lag.TotalSeconds : 0, "s",
@@ -30,7 +34,7 @@ public sealed class RelayStatus
     /// <summary>What keeps the relay from sending, such as an event type no queue wants; null while it sends.</summary>
     public string? Degraded { get; internal set; }
 
-    internal DateTimeOffset CaughtUpAt { get; set; } = DateTimeOffset.UtcNow;
+    internal DateTimeOffset CaughtUpAt { get; set; }
 
-    private TimeSpan Lag => Waiting == 0 ? TimeSpan.Zero : DateTimeOffset.UtcNow - CaughtUpAt;
+    private TimeSpan Lag => Waiting == 0 ? TimeSpan.Zero : _time.GetUtcNow() - CaughtUpAt;
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using Microsoft.OpenApi;
 using PeerAdvisory.Chassis.Errors;
 
@@ -30,6 +32,7 @@ public static class Documentation
     internal static void AddDocumentation(this IServiceCollection services, ServiceIdentity service, Assembly assembly)
     {
         services.AddEndpointsApiExplorer();
+        services.AddOutputCache();
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = $"PeerAdvisory {service.Name}", Version = "v1" });
@@ -51,5 +54,26 @@ public static class Documentation
     }
 
     internal static void MapDocumentation(this WebApplication app) =>
-        app.MapSwagger("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapSwagger("/openapi/{documentName}.json").AllowAnonymous().CacheOutput(policy => policy.AddPolicy<SameForEverybody>(), excludeDefaultPolicy: true);
+
+    /// <summary>Composed once, while the process lives: it costs more than any other answer, and whoever asks may have it.</summary>
+    private sealed class SameForEverybody : IOutputCachePolicy
+    {
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+            context.CacheVaryByRules.QueryKeys = StringValues.Empty;
+            context.CacheVaryByRules.VaryByHost = false;
+            context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            context.AllowCacheStorage = context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+            return ValueTask.CompletedTask;
+        }
+    }
 }

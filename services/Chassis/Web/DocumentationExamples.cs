@@ -120,7 +120,7 @@ internal sealed class DocumentationExamples : IDocumentFilter
                 continue;
             }
 
-            var example = DocumentationProblem.Example(problem, members, parameter);
+            var example = DocumentationProblem.Example(problem, members, problem == Problems.UnknownCode ? CodeOf(operation) ?? parameter : parameter);
             if (problem == Problems.StaleVersion)
             {
                 example["current"] = Answers(operation).Select(answer => answer.Media.Example).FirstOrDefault()?.DeepClone();
@@ -131,6 +131,10 @@ internal sealed class DocumentationExamples : IDocumentFilter
                 : Shared(problem, example, document, problem.Code);
         }
     }
+
+    /// <summary>The parameter that is a code, where one is: ids and days have a format, and whose something is comes before how it is.</summary>
+    private static string? CodeOf(OpenApiOperation operation) => operation.Parameters?.LastOrDefault(one =>
+        one is { In: ParameterLocation.Query, Name: not "after", Schema: { Format: null, Type: { } type } } && type.HasFlag(JsonSchemaType.String))?.Name;
 
     private static OpenApiExample Named(ProblemType problem, JsonObject example) => new() { Summary = problem.English, Value = example };
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PeerAdvisory.Chassis.SignIn;
 
 namespace PeerAdvisory.Chassis.Web;
 
@@ -42,19 +43,25 @@ internal static class Limits
                 return ValueTask.CompletedTask;
             };
 
-            // A caller's bucket holds five seconds' worth, so that a page that asks many things at once is served. Strangers share one.
+            // A caller's bucket holds five seconds' worth, so that a page that asks many things at once is served. Strangers share one, and
+            // those who come with a secret another: calendars are read, and reminders ended, whatever else strangers ask for.
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 context.Request.Path.StartsWithSegments("/health")
                     ? RateLimitPartition.GetNoLimiter("health")
                     : RateLimitPartition.GetTokenBucketLimiter(
-                        context.User.FindFirst("sub")?.Value ?? string.Empty,
+                        BucketOf(context),
                         _ => new TokenBucketRateLimiterOptions
                         {
                             TokenLimit = perSecond * 5,
-                            TokensPerPeriod = Math.Max(1, perSecond / 10),
-                            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                            TokensPerPeriod = perSecond,
+                            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                             QueueLimit = 0,
                         }));
         });
     }
+
+    private static string BucketOf(HttpContext context) =>
+        context.User.FindFirst("sub")?.Value is { } caller ? $"caller {caller}"
+        : context.GetEndpoint()?.Metadata.GetMetadata<AdmitsAnybody>() is not null ? "whoever has a secret"
+        : "strangers";
 }

@@ -34,10 +34,10 @@ public sealed record OpenCohort
         .WithName(nameof(OpenCohort)).WithTags("cohorts");
 
     /// <summary>Opens a cohort of a programme for applications.</summary>
-    private static Task<IResult> Handle(OpenCohort request, Commands commands, CancellationToken cancellation) =>
+    private static Task<IResult> Handle(OpenCohort request, Caller caller, Commands commands, CancellationToken cancellation) =>
         commands.Create(
             Cohort.Aggregate,
-            connection => Aggregates.Snapshot(connection, Programmes.Programme.Aggregate, request.Programme, cancellation),
+            connection => Aggregates.Snapshot(connection, Programmes.Programme.Aggregate, request.Programme, caller.Reach, cancellation),
             (programme, stamp) => Decide(request, programme, stamp),
             cancellation);
 

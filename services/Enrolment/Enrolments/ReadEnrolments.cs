@@ -4,6 +4,7 @@ using PeerAdvisory.Chassis.History;
 using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.SignIn;
 using PeerAdvisory.Chassis.Web;
+using PeerAdvisory.Contracts.Enrolment.V1;
 using PeerAdvisory.Contracts.Geography;
 
 namespace PeerAdvisory.Enrolment.Enrolments;
@@ -38,7 +39,9 @@ internal static class ReadEnrolments
         Resources resources, TimeProvider time, CancellationToken cancellation) =>
         resources.List(
             Enrolment.On(Stamp.Day(time)),
-            new Filters().By("cohort", cohort).By("programme", programme).By("status", status).Equal("authority", municipality)
+            new Filters()
+                .Known(status, EnrolmentStatus.All, nameof(status))
+                .By("cohort", cohort).By("programme", programme).By("status", status).Equal("authority", municipality)
                 .Of(CodesOf(region, on ?? Stamp.Day(time))),
             after, limit, cancellation);
 

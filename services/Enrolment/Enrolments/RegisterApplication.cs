@@ -33,14 +33,14 @@ public sealed record RegisterApplication
 
     /// <summary>Registers a municipality's application for a place in a cohort.</summary>
     private static async Task<IResult> Handle(
-        RegisterApplication request, Commands commands, Resources resources, TimeProvider time, CancellationToken cancellation)
+        RegisterApplication request, Caller caller, Commands commands, Resources resources, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
             return await commands.Create(
                 Enrolment.Aggregate,
                 async connection => (
-                    Cohort: await Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, cancellation),
+                    Cohort: await Aggregates.Snapshot(connection, Cohorts.Cohort.Aggregate, request.Cohort, caller.Reach, cancellation),
                     Open: await StillOpen(connection, request, Stamp.Day(time)),
                     Former: await Former(connection, request)),
                 (facts, stamp) => Decide(request, facts.Cohort, facts.Open, facts.Former, stamp),

@@ -16,7 +16,7 @@ internal static class ReadPartners
     {
         routes.MapGet("/v1/partners", List)
             .Admit([.. Roles.All])
-            .Produces<Page<Partner>>()
+            .Produces<Page<Partner>>().Gives(Problems.UnknownCode)
             .WithName("ListPartners").WithTags("partners");
         routes.MapGet("/v1/partners/{id:guid}", One)
             .Admit([.. Roles.All])
@@ -32,6 +32,8 @@ internal static class ReadPartners
     private static async Task<IResult> List(
         string? kind, Guid? after, int? limit, Rows rows, Caller caller, HttpContext context, CancellationToken cancellation)
     {
+        Filters.MustBeKnown(kind, PartnerKind.All, nameof(kind));
+
         // The index by kind, wherever in the list those of a kind lie; and how many rows there are to be is known when it is planned.
         var (condition, order) = kind is null ? ("id > @after", "id") : ("(kind, id) > (@kind, @after) and kind <= @kind", "kind, id");
         var found = await rows.Query<Row>($"""

@@ -55,12 +55,12 @@ public sealed record BeginPartnership
         .WithName(nameof(BeginPartnership)).WithTags("partnerships");
 
     /// <summary>Records that a municipality or region works with a partner.</summary>
-    private static Task<IResult> Handle(BeginPartnership request, Commands commands, CancellationToken cancellation) =>
+    private static Task<IResult> Handle(BeginPartnership request, Caller caller, Commands commands, CancellationToken cancellation) =>
         commands.Create(
             Partnership.Aggregate,
             async connection => (
-                Partner: await Aggregates.Snapshot(connection, Partners.Partner.Aggregate, request.Partner, cancellation),
-                Programme: await Aggregates.Snapshot(connection, Programmes.Programme.Aggregate, request.Programme, cancellation)),
+                Partner: await Aggregates.Snapshot(connection, Partners.Partner.Aggregate, request.Partner, caller.Reach, cancellation),
+                Programme: await Aggregates.Snapshot(connection, Programmes.Programme.Aggregate, request.Programme, caller.Reach, cancellation)),
             (facts, stamp) => Decide(request, facts.Partner, facts.Programme, stamp),
             cancellation);
 

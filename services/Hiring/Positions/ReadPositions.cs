@@ -31,27 +31,16 @@ internal static class ReadPositions
     /// <param name="after">The last id of the page before.</param>
     /// <param name="limit">How many, 1 to 200; 50 when not given.</param>
     private static Task<IResult> List(
-        DateOnly? day, string? setting, string? employmentForm, Guid? after, int? limit, Resources resources, CancellationToken cancellation)
-    {
-        MustBeOneOf(Setting.All, setting, nameof(setting));
-        MustBeOneOf(EmploymentForm.All, employmentForm, nameof(employmentForm));
-        return resources.List(
+        DateOnly? day, string? setting, string? employmentForm, Guid? after, int? limit, Resources resources, CancellationToken cancellation) =>
+        resources.List(
             Position.Aggregate,
             new Filters()
+                .Known(setting, Setting.All, nameof(setting)).Known(employmentForm, EmploymentForm.All, nameof(employmentForm))
                 .Given(day?.ToString("O", CultureInfo.InvariantCulture), "filled_from <= @day and (filled_to is null or filled_to > @day)", "day")
                 .Equal("setting", setting).Equal("employment_form", employmentForm),
             after, limit, cancellation);
-    }
 
     /// <summary>Shows one position.</summary>
     private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
         resources.One(Position.Aggregate, id, cancellation);
-
-    private static void MustBeOneOf(IReadOnlyList<string> codes, string? code, string parameter)
-    {
-        if (code is not null && !codes.Contains(code))
-        {
-            throw new ProblemException(Problems.InvalidRequest, new FieldError(Problems.UnknownCode, parameter, codes));
-        }
-    }
 }

@@ -33,15 +33,15 @@ internal sealed partial class RebuildWorker(
 
                 wait = options.Value.Look;
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
             {
                 Failed(log, exception.Message, exception);
                 await TryToTell(exception.Message, stoppingToken);
                 wait = wait < LongestBackOff ? wait * 2 : LongestBackOff;
-            }
-            catch (OperationCanceledException)
-            {
-                break;
             }
 
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Ical.Net;
+using Npgsql;
+using PeerAdvisory.Advisory.Calendars;
 using PeerAdvisory.Advisory.Tests.Running;
 using PeerAdvisory.Testing.Http;
 
@@ -47,6 +49,21 @@ public sealed class CalendarFeedsOverHttpTests(RunningAdvisory advisory)
         Assert.Contains(here, entry => entry.Summary!.EndsWith(": En udbyder", StringComparison.Ordinal) && entry.Start!.Date == new DateOnly(2025, 12, 1));
         Assert.Contains(here, entry => entry.Uid == $"{course.Body.Id}.BASELINE@peeradvisory");
         Assert.DoesNotContain(calendar.Events, entry => entry.Summary!.StartsWith("Nyborg Municipality: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_courses_of_a_consultant_are_found_by_an_index_beneath_row_level_security()
+    {
+        await using var connection = new NpgsqlConnection(advisory.Database.Service);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var plan = new NpgsqlCommand($"""
+            set enable_seqscan = off;
+            set plan_cache_mode = force_generic_plan;
+            prepare courses_of (text) as {ServeCalendar.CoursesOf(new("sbst", "somebody", "da", "open", new(2025, 1, 6))).Replace("@Consultant", "$1", StringComparison.Ordinal)};
+            explain (format json) execute courses_of ('somebody');
+            """, connection);
+
+        Assert.Contains("courses_of_consultant", (string)(await plan.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, StringComparison.Ordinal);
     }
 
     [Fact]

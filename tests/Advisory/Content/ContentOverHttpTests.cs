@@ -184,7 +184,7 @@ public sealed class ContentOverHttpTests(RunningAdvisory advisory)
         Assert.Contains("rel=\"next\"", Assert.Single(first.Headers.GetValues("Link")), StringComparison.Ordinal);
         Assert.DoesNotContain(await Items(owner, $"{kind.Path}?after={one}"), item => item["id"]!.GetValue<string>() == one);
         Assert.Equal(IdOf(paths[1]), Assert.Single(await Items(owner, $"{kind.Path}?course={courses[1].Body.Id}"))["id"]!.GetValue<string>());
-        Assert.Empty(await Items(owner, $"{kind.Path}?course={courses[1].Body.Id}&status=no-such-status"));
+        await owner.Ask(HttpMethod.Get, $"{kind.Path}?course={courses[1].Body.Id}&status=no-such-status").IsProblem(HttpStatusCode.BadRequest, "invalid-request");
     }
 
     [Theory]

@@ -15,8 +15,12 @@ namespace PeerAdvisory.Advisory.Tests.Reminders;
 /// <summary>A mail server on loopback that keeps what it takes, refuses whom it is told to, and goes away and comes back.</summary>
 internal sealed class Mailbox : MessageStore, IMailboxFilter, IAsyncDisposable
 {
+    private static readonly SmtpResponse NotNow = new((SmtpReplyCode)451, "4.7.1 not now");
+
     private readonly int _port = FreePort.Next();
     private CancellationTokenSource? _running;
+    private string? _first;
+    private string? _last;
     private Task _server = Task.CompletedTask;
 
     /// <summary>What it took, in order.</summary>
@@ -28,6 +32,9 @@ internal sealed class Mailbox : MessageStore, IMailboxFilter, IAsyncDisposable
     /// <summary>Whom it will not take anything for now.</summary>
     internal string? Busy { get; set; }
 
+    /// <summary>At which step it will not take the first one's messages for now: RCPT, DATA, or a message's end, which is a dot.</summary>
+    internal string? Postpones { get; set; }
+
     /// <summary>It, as the service is told of it.</summary>
     internal MailSettings Settings => new("127.0.0.1", _port, MailKit.Security.SecureSocketOptions.None, null, null, new MailboxAddress("PeerAdvisory", "peeradvisory@example.dk"));
 
@@ -37,6 +44,7 @@ internal sealed class Mailbox : MessageStore, IMailboxFilter, IAsyncDisposable
         var parts = new ServiceProvider();
         parts.Add((IMessageStore)this);
         parts.Add((IMailboxFilter)this);
+        parts.Add((ISmtpCommandFactory)new Commands(this));
         var options = new SmtpServerOptionsBuilder()
             .ServerName("mail.example.dk").Endpoint(builder => builder.Endpoint(new IPEndPoint(IPAddress.Loopback, _port))).Build();
         _server = new SmtpServer.SmtpServer(options, parts).StartAsync(_running.Token);
@@ -66,6 +74,11 @@ internal sealed class Mailbox : MessageStore, IMailboxFilter, IAsyncDisposable
     public override async Task<SmtpResponse> SaveAsync(
         ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
+        if (Postpones == "." && _last == _first)
+        {
+            return NotNow;
+        }
+
         using var bytes = new MemoryStream(buffer.ToArray());
         Messages.Enqueue(await MimeMessage.LoadAsync(bytes, cancellationToken));
         return SmtpResponse.Ok;
@@ -75,11 +88,34 @@ internal sealed class Mailbox : MessageStore, IMailboxFilter, IAsyncDisposable
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <inheritdoc />
-    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-        to.AsAddress() == Busy
+    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
+    {
+        _last = to.AsAddress();
+        _first ??= _last;
+        PostponeAt("RCPT");
+        return _last == Busy
             ? throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)450, "come back later"))
-            : Task.FromResult(to.AsAddress() != Unknown);
+            : Task.FromResult(_last != Unknown);
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await Close();
+
+    private void PostponeAt(string step)
+    {
+        if (step == Postpones && _last == _first)
+        {
+            throw new SmtpResponseException(NotNow);
+        }
+    }
+
+    /// <summary>The server's own commands, but for DATA, which its filters are not asked about.</summary>
+    private sealed class Commands(Mailbox mailbox) : SmtpCommandFactory
+    {
+        public override SmtpCommand CreateData()
+        {
+            mailbox.PostponeAt("DATA");
+            return base.CreateData();
+        }
+    }
 }

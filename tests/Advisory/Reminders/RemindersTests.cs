@@ -154,6 +154,27 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
         Assert.Superset(SimulatedReminders.Told(To("busy@example.dk")).ToHashSet(), SimulatedReminders.Told(To("refused@example.dk")).ToHashSet());
     }
 
+    [Theory]
+    [InlineData("RCPT")]
+    [InlineData("DATA")]
+    [InlineData(".")]
+    public async Task One_message_that_is_put_off_at_any_step_holds_no_later_one_up_and_is_tried_again(string step)
+    {
+        await Plan(new(2025, 8, 18));
+        await _house.Subscribe("0751", "one", "one@example.dk");
+        await _house.Subscribe("0751", "two", "two@example.dk");
+        _house.Mailbox.Postpones = step;
+
+        await _house.Remind();
+
+        Assert.Single(_house.Mailbox.Messages);
+        Assert.Equal("composed sent", await Statuses());
+        _house.Mailbox.Postpones = null;
+        await _house.Remind();
+        Assert.Equal(2, _house.Mailbox.Messages.Count);
+        Assert.Equal("sent sent", await Statuses());
+    }
+
     [Fact]
     public async Task What_no_longer_holds_when_it_can_be_sent_is_left_out()
     {
@@ -189,6 +210,8 @@ public sealed class RemindersTests(TestServers servers) : IAsyncLifetime
     private void At(DateOnly day, int hourUtc) => _house.Advisory.Time.SetUtcNow(new(day, new TimeOnly(hourUtc, 30), TimeSpan.Zero));
 
     private MimeMessage To(string address) => _house.Mailbox.Messages.First(message => message.To.Mailboxes.Single().Address == address);
+
+    private Task<string?> Statuses() => _house.Advisory.Database.Ask<string>("select string_agg(status, ' ' order by status) from reminders");
 
     private Task<string?> Status(Guid subscription) => _house.Advisory.Database.Ask<string>($"select status from reminders where subscription = '{subscription}' order by day desc limit 1");
 

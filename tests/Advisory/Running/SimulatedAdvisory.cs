@@ -84,7 +84,7 @@ public sealed class SimulatedAdvisory : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync();
         await using var scope = new NpgsqlCommand("select set_config('app.authority', 'all', true)", connection);
         await scope.ExecuteNonQueryAsync();
-        return (await Aggregates.Snapshot(connection, Course.Aggregate, course, TestContext.Current.CancellationToken))!;
+        return (await Aggregates.Snapshot(connection, Course.Aggregate, course, new(All: true, []), TestContext.Current.CancellationToken))!;
     }
 
     internal async Task<string[]> Lines(string sql) =>

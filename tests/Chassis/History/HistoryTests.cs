@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Npgsql;
+using PeerAdvisory.Chassis.Database;
+using PeerAdvisory.Chassis.Journal;
 using PeerAdvisory.Chassis.Tests.House;
+using PeerAdvisory.Contracts.Hiring.V1;
 using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Chassis.Tests.History;
@@ -72,6 +76,48 @@ public sealed class HistoryTests(OneSource source) : IClassFixture<OneSource>
         var path = await Register(text);
 
         Assert.DoesNotContain(text, (await source.One.Ask(HttpMethod.Get, $"{path}/history").Gives(HttpStatusCode.OK)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_region_does_of_one_it_takes_over_is_done_for_that_one_and_what_SBST_does_is_its_own()
+    {
+        var path = await Hovedstadens();
+        using var region = new HttpClient { BaseAddress = source.First.Address }.SignedInWith(source.Line.Issuer.Token("region", "region-oestdanmark"));
+        await region.Change($"{path}/endings", new { to = "2025-06-30", reason = "vacated" }, "\"1\"").Gives(HttpStatusCode.OK);
+        await End(path, "2025-07-31", "closed", "\"2\"");
+
+        Assert.Equal([null, "region-hovedstaden"], (await Items(path)).Take(2).Select(item => item["onBehalfOf"]?.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task What_a_municipality_does_of_its_own_is_done_for_nobody_else()
+    {
+        var path = await Register();
+        using var municipality = new HttpClient { BaseAddress = source.First.Address }.SignedInWith(source.Line.Issuer.Token("municipality", "0751"));
+        await municipality.Change($"{path}/endings", new { to = "2025-06-30", reason = "vacated" }, "\"1\"").Gives(HttpStatusCode.OK);
+
+        Assert.All(await Items(path), item => Assert.Null(item["onBehalfOf"]));
+    }
+
+    /// <summary>A position of a region that another takes over: commands register those of municipalities alone.</summary>
+    private async Task<string> Hovedstadens()
+    {
+        var stamp = Stamp.Now(Guid.CreateVersion7(), version: 1, TimeProvider.System);
+        var position = new PositionSnapshot("region-hovedstaden", "region", "ward", "ordinary", "own-experience", true, 37, new(2025, 1, 1));
+        await using var connection = new NpgsqlConnection(source.Line.Source.Service);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Scope.Command(Scope.All),
+                JournalWriter.Store(
+                    Source.Position.Aggregate, null, new(new PositionRegistered(stamp.Stream, stamp.Version, stamp.RecordedAt, position)),
+                    new("test", null, Guid.NewGuid(), null), kept: null),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return $"/v1/positions/{stamp.Stream}";
     }
 
     private async Task<string> Register(string? note = null)

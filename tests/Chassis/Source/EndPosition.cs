@@ -19,7 +19,7 @@ public sealed record EndPosition
     public string? Note { get; init; }
 
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/positions/{id:guid}/endings", Handle)
-        .Admit(Roles.Consultant, Roles.Municipality);
+        .Admit(Roles.Consultant, Roles.Municipality, Roles.Region);
 
     private static Task<IResult> Handle(Guid id, EndPosition request, Commands.Commands commands, CancellationToken cancellation) =>
         commands.Change(
