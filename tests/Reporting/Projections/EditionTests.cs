@@ -7,7 +7,7 @@ namespace PeerAdvisory.Reporting.Tests.Projections;
 public sealed class EditionTests
 {
     /// <summary>Of the edition, every rule and the events each is derived from.</summary>
-    private const string Known = "3 bddbcb1448a5";
+    private const string Known = "4 d5f3180a7f46";
 
     [Fact]
     public void Whoever_changes_the_rules_raises_the_edition_and_writes_down_both()
