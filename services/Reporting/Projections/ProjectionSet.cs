@@ -114,27 +114,6 @@ internal static class ProjectionSet
             ]),
     ];
 
-    /// <summary>
-    /// Of whose events nothing is derived yet. They are kept like all others, so that a later edition can make something of them.
-    /// </summary>
-    internal static IReadOnlyList<string> KeptAlone { get; } =
-    [
-        .. Carrying<CalendarFeedSnapshot>(),
-        .. Carrying<CourseTemplateSnapshot>(),
-        .. Carrying<DevelopmentPointSnapshot>(),
-        .. Carrying<LessonsLearnedSnapshot>(),
-        .. Carrying<MeetingSignUpSnapshot>(),
-        .. Carrying<MeetingSnapshot>(),
-        .. Carrying<MilestoneNoticeSnapshot>(),
-        .. Carrying<PartnerSnapshot>(),
-        .. Carrying<PartnershipSnapshot>(),
-        .. Carrying<ReminderSnapshot>(),
-        .. Carrying<ReminderSubscriptionSnapshot>(),
-        .. Carrying<TrainingSessionSnapshot>(),
-        .. Carrying<TrialActionSnapshot>(),
-        .. Carrying<WorkshopSnapshot>(),
-    ];
-
     /// <summary>Those derived from one journal.</summary>
     internal static IEnumerable<Projection> Of(string source) => All.Where(projection => projection.Source == source);
 
