@@ -300,6 +300,10 @@ public sealed class BadRequestTests(OneSource source) : IClassFixture<OneSource>
     [InlineData("fr", "da")]
     [InlineData("*", "da")]
     [InlineData("en;q=0", "da")]
+    [InlineData("en;q=0.3, nb;q=0.8", "da")]
+    [InlineData("en;q=0.3, nn;q=0.8", "da")]
+    [InlineData("en;q=0.3, no;q=0.8", "da")]
+    [InlineData("nb;q=0, en;q=0.3", "en")]
     [InlineData("tlh-Qaak;q=0.2, @@@", "da")]
     [InlineData("enm", "da")]
     public async Task The_language_is_Danish_unless_English_is_preferred(string? accepted, string language)

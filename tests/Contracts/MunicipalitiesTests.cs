@@ -50,14 +50,6 @@ public sealed class MunicipalitiesTests
     public void Anything_else_is_nobody(string? code) => Assert.Null(Municipalities.Find(code));
 
     [Fact]
-    public void One_is_found_by_its_business_number()
-    {
-        Assert.Equal("0751", Municipalities.FindByCvr("55133018")?.Code);
-        Assert.Null(Municipalities.FindByCvr("00000000"));
-        Assert.Null(Municipalities.FindByCvr(null));
-    }
-
-    [Fact]
     public void A_list_by_name_is_in_Danish_order()
     {
         var names = Municipalities.ByName.Select(m => m.ShortName).ToList();

@@ -39,6 +39,7 @@ public sealed partial class OpenApiExamplesTests
     /// <summary>A refusal for how something stands helps nobody who is not told how that is, and what can be done instead.</summary>
     [Theory]
     [InlineData("advisory")]
+    [InlineData("hiring")]
     public void Every_conflict_says_how_that_stands_which_it_is_about_and_what_is_possible(string service) => All(service, (document, operation) =>
         from example in operation["responses"]!["409"]?["content"]?["application/problem+json"]?["examples"]?.AsObject() ?? []
         let said = ApiExample.Held(document, example.Value)!["value"]!.AsObject()

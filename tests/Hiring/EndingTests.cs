@@ -50,6 +50,14 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public void A_refusal_says_how_the_position_stands_and_what_can_be_done_instead()
+    {
+        Stands(Refused(Examples.Open with { To = Examples.Today }, Ends(June30)), "ended", "endings");
+        Stands(Refused(Examples.Open with { To = new(2027, 3, 1) }, Ends(new(2027, 3, 1))), "end-agreed", "endings");
+        Stands(Refused(Examples.Open with { To = Examples.Open.From }, InError), "registered-in-error");
+    }
+
+    [Fact]
     public void It_cannot_end_before_it_began()
     {
         Assert.Equal(new DateOnly(2025, 3, 2), End(Examples.Open, Ends(new(2025, 3, 1))).To);
@@ -61,6 +69,12 @@ public sealed class EndingTests
     {
         Assert.Equal("missing-member", Fault(Examples.Open, Ends(null)));
         Assert.Equal("end-day-needless", Fault(Examples.Open, InError with { EndedOn = June30 }));
+    }
+
+    private static void Stands(ProblemException refused, string status, params string[] next)
+    {
+        Assert.Equal(status, refused.Extensions["positionStatus"]);
+        Assert.Equal(next, refused.Extensions["next"]);
     }
 
     private static EndPosition InError => new() { Reason = "registered-in-error" };

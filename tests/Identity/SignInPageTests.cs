@@ -9,7 +9,10 @@ public sealed class SignInPageTests(Provider provider)
     [InlineData("en", null, "Sign in", "Never use a real password here")]
     [InlineData("en-GB,da;q=0.5", null, "Sign in", "Never use a real password here")]
     [InlineData("de", null, "Log ind", "Brug aldrig en rigtig adgangskode her")]
+    [InlineData("no,en;q=0.5", null, "Log ind", "Brug aldrig en rigtig adgangskode her")]
+    [InlineData("da;q=0,en;q=0.5", null, "Sign in", "Never use a real password here")]
     [InlineData("da", "en", "Sign in", "Never use a real password here")]
+    [InlineData("en", "no en", "Log ind", "Brug aldrig en rigtig adgangskode her")]
     [InlineData("en", "da", "Log ind", "Brug aldrig en rigtig adgangskode her")]
     public async Task The_page_says_in_the_readers_language_that_it_is_a_demonstration(
         string browser, string? asked, string heading, string warning)

@@ -272,6 +272,33 @@ public sealed class CoursePageTests(House house)
         Assert.DoesNotContain("Expected to end", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("completed", "Completed")]
+    [InlineData("withdrawn", "Withdrawn")]
+    public async Task A_course_that_has_ended_says_when_and_expects_nothing_more(string status, string word)
+    {
+        var figures = Figures.Aarhus;
+        var course = figures["course"]!;
+        course["status"] = status;
+        course["endsOn"] = "2026-03-02";
+        course["milestones"]![2]!["state"] = "open";
+        course["next"] = new JsonArray();
+        var municipality = status == "completed" ? "0169" : "0173";
+        figures["authority"] = municipality;
+        house.Reporting.Answers($"/v1/dashboards/{municipality}", figures);
+        using var person = new Person(house);
+
+        var page = await person.SignIn($"kommune-{municipality}", "/en/course");
+
+        Says(page, $"The course is {word}");
+        Says(page, "Course ended 2 March 2026 135 days earlier than planned (15 Jul 2026)");
+        Says(page, "1 day later Not reached");
+        foreach (var expectation in new[] { "What comes next", "Every milestone has been reached", "Expected to end", "Was to have ended", "Not reached yet", "remain" })
+        {
+            Assert.DoesNotContain(expectation, page.Words, StringComparison.Ordinal);
+        }
+    }
+
     private static int DaysSince(int year, int month, int day) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen")).DateTime).DayNumber
         - new DateOnly(year, month, day).DayNumber;

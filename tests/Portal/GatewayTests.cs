@@ -105,6 +105,8 @@ public sealed class GatewayTests(House house)
     [Theory]
     [InlineData("da", "Det findes ikke, eller du har ikke adgang til det.")]
     [InlineData("en", "It does not exist, or you have no access to it.")]
+    [InlineData("no, en;q=0.8", "Det findes ikke, eller du har ikke adgang til det.")]
+    [InlineData("da;q=0, en;q=0.5", "It does not exist, or you have no access to it.")]
     public async Task A_noun_nobody_owns_is_a_problem_in_the_callers_language(string language, string title)
     {
         using var caller = new Person(house, language);

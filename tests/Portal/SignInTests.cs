@@ -95,6 +95,23 @@ public sealed class SignInTests(House house)
     }
 
     [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("multipart/form-data", "no boundary")]
+    [InlineData("text/plain", "language=da")]
+    public async Task What_is_no_form_signs_nobody_out_and_breaks_nothing(string type, string body)
+    {
+        using var person = new Person(house, "en");
+        await person.SignIn("kommune-0751", "/da/forloeb");
+        using var content = new StringContent(body);
+        content.Headers.ContentType = new(type);
+
+        using var answer = await person.Client.PostAsync("/sign-out", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Redirect, "/en"), (answer.StatusCode, answer.Headers.Location?.OriginalString.TrimEnd('/')));
+        Assert.Equal("/da/forloeb", (await person.Open("/da/forloeb")).Address.AbsolutePath);
+    }
+
+    [Theory]
     [InlineData("da", "Du blev ikke logget ind")]
     [InlineData("en", "You were not signed in")]
     public async Task An_answer_nobody_asked_for_signs_nobody_in(string language, string heading)

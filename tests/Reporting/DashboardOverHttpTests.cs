@@ -85,7 +85,11 @@ public sealed class DashboardOverHttpTests(TestServers servers)
         await house.Journals.Send(history.All);
         await house.HasProved(history);
 
-        Assert.Equal("withdrawn", (await house.Get("/v1/dashboards/0751", "municipality", "0751"))["enrolment"]!["status"]!.GetValue<string>());
+        var withdrew = Assert.Single(history.Now<EnrolmentSnapshot>()).Snapshot.WithdrawnOn;
+        var own = await house.Get("/v1/dashboards/0751", "municipality", "0751");
+        Assert.Equal("withdrawn", own["enrolment"]!["status"]!.GetValue<string>());
+        Assert.Equal(("withdrawn", 0), (own["course"]!["status"]!.GetValue<string>(), own["course"]!["next"]!.AsArray().Count));
+        Assert.Equal(withdrew, DateOnly.Parse(own["course"]!["endsOn"]!.GetValue<string>(), null));
         var statuses = (await house.Get("/v1/overview"))["programmes"]!.AsArray().SelectMany(programme => programme!["municipalities"]!.AsArray());
         Assert.Equal(["withdrawn 1"], statuses.Select(status => $"{status!["status"]} {status["count"]}"));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using PeerAdvisory.Reporting.Projections;
 using PeerAdvisory.Reporting.Tests.House;
 using PeerAdvisory.Testing.Http;
 
@@ -108,6 +109,42 @@ public sealed class RebuildTests(TestServers servers)
             await answer.IsProblem(HttpStatusCode.ServiceUnavailable, "projections-away");
             Assert.NotNull(answer.Headers.RetryAfter);
         }
+    }
+
+    [Fact]
+    public async Task Figures_of_an_earlier_edition_stand_still_and_say_so_until_they_are_derived_again()
+    {
+        await using var house = await ReportingHouse.Open(servers, ("Rebuild__Look", "01:00:00"));
+        var history = new History(9).Grow(100);
+        await house.Journals.Send(history.All);
+        await house.Holds(history);
+        await house.Database.Execute($"update projections.made set edition = {ProjectionSet.Edition - 1}");
+        var held = history.Of("hiring").Count;
+        history.Register();
+        var missing = history.Of("hiring")[^1];
+        await house.Journals.Send([missing]);
+        await Eventually.Is(async () =>
+        {
+            await house.Journals.Tell(history);
+            return await house.Database.Ask<long>("select as_of_sequence from inbox where source = 'hiring'") == missing.Sequence;
+        });
+
+        // Whoever asks, though the employer whose position is missing is none of this one's business.
+        foreach (var answer in new[] { await house.Get("/v1/overview"), await house.Get("/v1/dashboards/0101", "municipality", "0101") })
+        {
+            Assert.False(answer["asOf"]!["complete"]!.GetValue<bool>());
+            Assert.Equal(missing.Event!.RecordedAt, answer["asOf"]!["at"]!.GetValue<DateTimeOffset>());
+            Assert.Equal(held, ReportingHouse.Proved(answer, "hiring"));
+            Assert.All(answer["asOf"]!["sources"]!.AsArray(), source => Assert.False(source!["complete"]!.GetValue<bool>()));
+        }
+
+        // The first look of a service that starts finds them outdated.
+        await house.Process.Kill();
+        await house.Process.Start();
+        var overview = await Eventually.Until(() => house.Get("/v1/overview"), answer => answer["asOf"]!["complete"]!.GetValue<bool>());
+        Assert.Equal(missing.Sequence, ReportingHouse.Proved(overview, "hiring"));
+        Assert.True(overview["asOf"]!["at"]!.GetValue<DateTimeOffset>() > missing.Event!.RecordedAt);
+        Assert.Equal("outdated", await house.Database.Ask<string>("select snapshot ->> 'cause' from rebuilds"));
     }
 
     [Fact]

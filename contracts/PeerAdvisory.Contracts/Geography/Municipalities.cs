@@ -111,9 +111,6 @@ public static class Municipalities
     private static readonly Dictionary<string, Municipality> ByCode =
         All.ToDictionary(municipality => municipality.Code, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, Municipality> ByCvr =
-        All.ToDictionary(municipality => municipality.Cvr, StringComparer.Ordinal);
-
     /// <summary>All of them as a Dane expects a list: Aabenraa, Aalborg and Aarhus last, for aa is å.</summary>
     public static IReadOnlyList<Municipality> ByName { get; } =
         [.. All.OrderBy(municipality => municipality.ShortName, StringComparer.Create(CultureInfo.GetCultureInfo("da-DK"), ignoreCase: false))];
@@ -125,7 +122,4 @@ public static class Municipalities
         { Length: 3 } => ByCode.GetValueOrDefault("0" + code),
         _ => null,
     };
-
-    /// <summary>The municipality with this number in the business register, or null.</summary>
-    public static Municipality? FindByCvr(string? cvr) => cvr is null ? null : ByCvr.GetValueOrDefault(cvr);
 }

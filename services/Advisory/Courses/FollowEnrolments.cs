@@ -58,7 +58,7 @@ internal sealed class FollowEnrolments(TimeProvider time, CourseClock clock) : S
                 }
             }
 
-            await InboxEffects.Record(connection, received, happened, ends ? $"end of course {course}" : $"course {course}", cancellation);
+            await InboxEffects.Record(connection, received, happened, $"{(ends ? CourseEffect.Ended : CourseEffect.Planned)}{course}", cancellation);
         }
     }
 

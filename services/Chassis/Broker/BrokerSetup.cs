@@ -8,9 +8,12 @@ using PeerAdvisory.Chassis.Web;
 namespace PeerAdvisory.Chassis.Broker;
 
 /// <summary>
-/// All that knows of MassTransit besides <see cref="MassTransitSender"/>, <see cref="EventConsumer"/> and <see cref="ReplayConsumer"/>.
-/// One fanout exchange per source, one quorum queue per consumer and source.
+/// How messages travel: one fanout exchange per source, one quorum queue per consumer and source.
 /// </summary>
+/// <remarks>
+/// MassTransit is known here and in its neighbours <see cref="MassTransitSender"/> and <see cref="UnreadBody"/>, to what receives
+/// (<see cref="EventConsumer"/> with its deliveries, <see cref="ReplayConsumer"/>), and to <see cref="Health"/>, which asks the bus how it is.
+/// </remarks>
 internal static class BrokerSetup
 {
     /// <summary>How often the broker hands out a message whose consumer dies before it is set aside.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PeerAdvisory.Contracts;
 
 namespace PeerAdvisory.Chassis.Errors;
 
@@ -6,27 +7,15 @@ namespace PeerAdvisory.Chassis.Errors;
 public static class Language
 {
     /// <summary>Dansk.</summary>
-    public const string Danish = "da";
+    public const string Danish = ReadingLanguage.Danish;
 
     /// <summary>English.</summary>
-    public const string English = "en";
+    public const string English = ReadingLanguage.English;
 
     /// <summary>The better of the two by the request's <c>Accept-Language</c>.</summary>
-    public static string Of(HttpContext context)
-    {
-        var preferred = context.Request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Quality is not 0)
-            .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.AsSpan() switch
-            {
-                var tag when Is(tag, English) => English,
-                var tag when Is(tag, Danish) => Danish,
-                _ => null,
-            })
-            .FirstOrDefault(language => language is not null);
-        return preferred ?? Danish;
-    }
+    public static string Of(HttpContext context) => Preferred(context.Request) ?? Danish;
 
-    private static bool Is(ReadOnlySpan<char> tag, string language) =>
-        tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] == '-');
+    /// <summary>The one that the request's <c>Accept-Language</c> prefers; null where it prefers neither.</summary>
+    public static string? Preferred(HttpRequest request) =>
+        ReadingLanguage.Among(request.GetTypedHeaders().AcceptLanguage.Select(wish => (wish.Value.ToString(), wish.Quality)));
 }

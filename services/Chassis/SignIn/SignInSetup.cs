@@ -31,8 +31,7 @@ internal static class SignInSetup
             // The parameters are changed, not replaced: a new object would drop the audience set above.
             var token = options.TokenValidationParameters;
             token.ValidIssuer = authority;
-            token.ValidTypes = ["at+jwt"];
-            token.ValidAlgorithms = ["RS256", "ES256"];
+            token.Take(signIn);
             token.ClockSkew = TimeSpan.FromSeconds(30);
             token.NameClaimType = "sub";
             token.RoleClaimType = "role";

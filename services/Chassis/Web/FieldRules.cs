@@ -47,7 +47,11 @@ public sealed class MunicipalityCodeAttribute : Attribute, IFieldRule
         Contracts.Geography.Authorities.IsMunicipality((string)value) ? null : new FieldError(Problems.UnknownCode, pointer);
 }
 
-/// <summary>Free text: bounded, and refused where it seems to hold a CPR number. It is stored beside the journal, never in it.</summary>
+/// <summary>Free text: bounded, and refused where it seems to hold a CPR number.</summary>
+/// <remarks>
+/// A note is stored beside the journal, never in it. The name, title, goal or purpose of a thing is part of its state and travels with its
+/// events: it is of the thing, and the bounds are narrow.
+/// </remarks>
 /// <param name="maximum">The most characters allowed.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed partial class FreeTextAttribute(int maximum) : StringLengthAttribute(maximum), IFieldRule

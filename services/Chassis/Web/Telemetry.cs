@@ -11,7 +11,7 @@ namespace PeerAdvisory.Chassis.Web;
 /// <summary>Traces, metrics and logs over OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says so.</summary>
 public static class Telemetry
 {
-    /// <summary>The name of our own meters and activities.</summary>
+    /// <summary>The name of our own meters.</summary>
     public const string Name = "PeerAdvisory";
 
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
@@ -20,7 +20,7 @@ public static class Telemetry
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, serviceNamespace: "peeradvisory"))
             .WithTracing(tracing => tracing
-                .AddSource(Name, "MassTransit")
+                .AddSource("MassTransit")
                 .AddAspNetCoreInstrumentation(options =>
                 {
                     options.Filter = context => !context.Request.Path.StartsWithSegments("/health");

@@ -39,7 +39,7 @@ public sealed record EndPosition
     {
         if (position.To == position.From)
         {
-            throw Refused(PositionProblems.AlreadyEnded, position);
+            throw Refused(PositionProblems.AlreadyEnded, position, stamp);
         }
 
         var to = request.Reason == InError ? Never(position, request) : DayAfterLast(position, request, stamp);
@@ -58,7 +58,7 @@ public sealed record EndPosition
     {
         if (position.To <= stamp.Today)
         {
-            throw Refused(PositionProblems.AlreadyEnded, position);
+            throw Refused(PositionProblems.AlreadyEnded, position, stamp);
         }
 
         if (request.EndedOn is not { } last || last < position.From)
@@ -67,9 +67,12 @@ public sealed record EndPosition
                 new FieldError(request.EndedOn is null ? Problems.MissingMember : PositionProblems.EndsBeforeItStarts, "/endedOn"));
         }
 
-        return last >= position.To ? throw Refused(PositionProblems.EndsEarlier, position) : last.AddDays(1);
+        return last >= position.To ? throw Refused(PositionProblems.EndsEarlier, position, stamp) : last.AddDays(1);
     }
 
-    private static ProblemException Refused(ProblemType problem, PositionSnapshot position) =>
-        new ProblemException(problem).With("to", position.To);
+    /// <summary>How it stands goes by the day, which only the rule knows; so the refusal says it here.</summary>
+    private static ProblemException Refused(ProblemType problem, PositionSnapshot position, Stamp stamp) => new ProblemException(problem)
+        .With("to", position.To)
+        .With("positionStatus", position.To == position.From ? InError : position.To <= stamp.Today ? "ended" : "end-agreed")
+        .With("next", Position.NextFor(position));
 }

@@ -33,5 +33,8 @@ public sealed record Position(
     internal static readonly Aggregate<PositionSnapshot> Aggregate = new("positions", "/v1/positions",
         (id, version, position, _) => new Position(
             id, version, position.Employer, position.Sector, position.Setting, position.EmploymentForm, position.PeerKind, position.Paid,
-            position.WeeklyHours, position.From, position.To, position.To == position.From ? [] : ["endings"]));
+            position.WeeklyHours, position.From, position.To, NextFor(position)));
+
+    /// <summary>What may be done next with a position: one registered in error is done with.</summary>
+    internal static IReadOnlyList<string> NextFor(PositionSnapshot position) => position.To == position.From ? [] : ["endings"];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PeerAdvisory.Chassis.Errors;
 
 namespace PeerAdvisory.Hiring.Positions;
@@ -29,9 +30,18 @@ internal static class PositionProblems
         "A position registered in error has no last day. Leave endedOn out.");
 
     internal static ProblemType AlreadyEnded { get; } = new("already-ended", 409,
-        "Stillingen er ophørt. Er noget forkert, så markér den som registreret ved en fejl, og registrér den igen.",
-        "The position has ended. If something is wrong, end it as registered in error and register it again.");
+        "Stillingen er ophørt. Er noget forkert, så registrér den igen, og markér denne som registreret ved en fejl, hvis den ikke er det endnu: så er endings i next.",
+        "The position has ended. If something is wrong, register it again, and end this one as registered in error unless it is so already: next then holds endings.")
+    {
+        Members = Standing("ended", "2026-07-01", "endings"),
+    };
 
     internal static ProblemType EndsEarlier { get; } = new("ends-earlier", 409,
-        "Stillingen ophører allerede tidligere. Se to.", "The position already ends earlier. See to.");
+        "Stillingen ophører allerede tidligere. Se to.", "The position already ends earlier. See to.")
+    {
+        Members = Standing("end-agreed", "2027-03-01", "endings"),
+    };
+
+    private static JsonObject Standing(string status, string to, string next) =>
+        new() { ["to"] = to, ["positionStatus"] = status, ["next"] = new JsonArray(next) };
 }

@@ -1,36 +1,25 @@
+using PeerAdvisory.Contracts;
+
 namespace PeerAdvisory.Identity.Pages;
 
 /// <summary>The language of a page: Danish, unless the browser was sent with English or prefers it.</summary>
 public sealed record Language(string Code)
 {
-    private static readonly Language Danish = new("da");
-    private static readonly Language English = new("en");
+    private static readonly Language Danish = new(ReadingLanguage.Danish);
+    private static readonly Language English = new(ReadingLanguage.English);
 
     /// <summary>The other one.</summary>
-    public Language Other => Code == "da" ? English : Danish;
+    public Language Other => this == Danish ? English : Danish;
 
     /// <summary>What the asking application said (<c>ui_locales</c>), else what the browser prefers.</summary>
     public static Language Of(HttpRequest request, string? locales)
     {
-        var wishes = (locales ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Concat(request.GetTypedHeaders().AcceptLanguage
-                .OrderByDescending(language => language.Quality ?? 1)
-                .Select(language => language.Value.ToString()));
-
-        foreach (var wish in wishes)
-        {
-            switch (wish.Split('-')[0].ToLowerInvariant())
-            {
-                case "da" or "nb" or "nn":
-                    return Danish;
-                case "en":
-                    return English;
-            }
-        }
-
-        return Danish;
+        var asked = ReadingLanguage.Among((locales ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(tag => (tag, (double?)null)));
+        var preferred = asked
+            ?? ReadingLanguage.Among(request.GetTypedHeaders().AcceptLanguage.Select(wish => (wish.Value.ToString(), wish.Quality)));
+        return preferred == English.Code ? English : Danish;
     }
 
     /// <summary>The text in this language.</summary>
-    public string Say(string danish, string english) => Code == "da" ? danish : english;
+    public string Say(string danish, string english) => this == Danish ? danish : english;
 }

@@ -1,3 +1,5 @@
+using PeerAdvisory.Contracts.Advisory.V1;
+
 namespace PeerAdvisory.Portal.Dashboards;
 
 /// <summary>A text in both languages.</summary>
@@ -17,7 +19,11 @@ public sealed record CourseProgress(
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<string> Next,
     int ReachedCount,
-    int TotalCount);
+    int TotalCount)
+{
+    /// <summary>Whether it is over: nothing more is expected of anybody.</summary>
+    public bool HasEnded => Status is CourseStatus.Completed or CourseStatus.Withdrawn;
+}
 
 /// <summary>One milestone: when it was planned, when it is due now, when it was reached.</summary>
 public sealed record Milestone(

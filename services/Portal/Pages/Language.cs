@@ -1,4 +1,5 @@
 using System.Globalization;
+using PeerAdvisory.Contracts;
 
 namespace PeerAdvisory.Portal.Pages;
 
@@ -15,10 +16,10 @@ public sealed class Language
     }
 
     /// <summary>Dansk, the language of whoever asks for no other.</summary>
-    public static Language Danish { get; } = new("da", "Dansk", "da-DK");
+    public static Language Danish { get; } = new(ReadingLanguage.Danish, "Dansk", "da-DK");
 
     /// <summary>English.</summary>
-    public static Language English { get; } = new("en", "English", "en-GB");
+    public static Language English { get; } = new(ReadingLanguage.English, "English", "en-GB");
 
     /// <summary>As in an address and in <c>lang</c>.</summary>
     public string Code { get; }
@@ -57,20 +58,8 @@ public sealed class Language
     /// <summary>The day it is in Denmark.</summary>
     public static DateOnly DanishDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).DateTime);
 
-    private static Language Preferred(HttpRequest request)
-    {
-        foreach (var wish in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(wish => wish.Quality ?? 1))
-        {
-            switch (wish.Value.ToString().Split('-')[0].ToLowerInvariant())
-            {
-                // Whoever reads Norwegian reads Danish.
-                case "da" or "nb" or "nn" or "no":
-                    return Danish;
-                case "en":
-                    return English;
-            }
-        }
-
-        return Danish;
-    }
+    private static Language Preferred(HttpRequest request) =>
+        ReadingLanguage.Among(request.GetTypedHeaders().AcceptLanguage.Select(wish => (wish.Value.ToString(), wish.Quality))) == English.Code
+            ? English
+            : Danish;
 }

@@ -39,9 +39,9 @@ public static class SignInEndpoints
 
     private static async Task<IResult> SignOut(HttpContext context, IAntiforgery antiforgery, ILoggerFactory logs)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var language = Language.OfPath($"/{form["language"]}") ?? Language.Of(context);
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var form = await Form(context.Request);
+        var language = Language.OfPath($"/{form?["language"]}") ?? Language.Of(context);
+        if (form is null || !await antiforgery.IsRequestValidAsync(context))
         {
             return TypedResults.LocalRedirect(Addresses.Front(language));
         }
@@ -59,6 +59,19 @@ public static class SignInEndpoints
             SignInLog.ProviderAway(logs.CreateLogger(typeof(SignInEndpoints).FullName!), away);
             await context.SignOutAsync(SignInSetup.CookieScheme);
             return TypedResults.LocalRedirect(Addresses.SignedOut(language));
+        }
+    }
+
+    /// <summary>The fields that were posted; null where what came is no form.</summary>
+    private static async Task<IFormCollection?> Form(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

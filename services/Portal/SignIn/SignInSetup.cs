@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PeerAdvisory.Contracts;
 
 namespace PeerAdvisory.Portal.SignIn;
 
@@ -70,7 +71,7 @@ public static class SignInSetup
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
 
         options.TokenValidationParameters.ValidIssuer = options.Authority;
-        options.TokenValidationParameters.ValidAlgorithms = ["RS256", "ES256", "PS256"];
+        options.TokenValidationParameters.ValidAlgorithms = TokenSignatures.All;
         options.TokenValidationParameters.NameClaimType = "name";
         options.TokenValidationParameters.RoleClaimType = "role";
 

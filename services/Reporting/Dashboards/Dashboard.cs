@@ -17,10 +17,10 @@ public sealed record Dashboard(string Authority, Text Name, DashboardCourse? Cou
 /// <param name="Id">Its id.</param>
 /// <param name="StartsOn">Its first day.</param>
 /// <param name="BaselineEndsOn">The day it was planned to end.</param>
-/// <param name="EndsOn">The day it now ends.</param>
+/// <param name="EndsOn">The day it now ends; the day it ended, where it has.</param>
 /// <param name="Status">Its status, such as active.</param>
 /// <param name="Milestones">Its milestones in the template's order.</param>
-/// <param name="Next">The codes of the next three open milestones, by due date.</param>
+/// <param name="Next">The codes of the next three open milestones, by due date; none in a course that has ended.</param>
 /// <param name="ReachedCount">How many are reached.</param>
 /// <param name="TotalCount">How many there are, those waived left out.</param>
 public sealed record DashboardCourse(
@@ -42,7 +42,9 @@ public sealed record DashboardCourse(
         DashboardMilestone[] milestones = [.. planned.Select(milestone => DashboardMilestone.Of(milestone, today, status))];
         return new(
             id, startsOn, baselineEndsOn, endsOn, status, milestones,
-            [.. milestones.Where(milestone => milestone.State is DashboardMilestone.Open or DashboardMilestone.Overdue).OrderBy(milestone => milestone.Due).Take(NextShown).Select(milestone => milestone.Code)],
+            status is CourseStatus.Active or CourseStatus.Paused
+                ? [.. milestones.Where(milestone => milestone.State is DashboardMilestone.Open or DashboardMilestone.Overdue).OrderBy(milestone => milestone.Due).Take(NextShown).Select(milestone => milestone.Code)]
+                : [],
             milestones.Count(milestone => milestone.ReachedOn is not null),
             milestones.Count(milestone => milestone.State != DashboardMilestone.Waived));
     }
@@ -122,6 +124,6 @@ public sealed record DashboardList(IReadOnlyList<DashboardLine> Items, AsOf AsOf
 /// <param name="ReachedCount">How many milestones are reached.</param>
 /// <param name="TotalCount">How many there are.</param>
 /// <param name="OverdueCount">How many are open and past their due date.</param>
-/// <param name="EndsOn">The day the course now ends.</param>
+/// <param name="EndsOn">The day the course now ends; the day it ended, where it has.</param>
 public sealed record DashboardLine(
     string Authority, Text Name, string? EnrolmentStatus, string? CourseStatus, int ReachedCount, int TotalCount, int OverdueCount, DateOnly? EndsOn);

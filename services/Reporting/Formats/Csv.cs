@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 using PeerAdvisory.Chassis.Errors;
 
 namespace PeerAdvisory.Reporting.Formats;
@@ -19,10 +18,7 @@ internal sealed class Csv(string language)
     internal static string? LanguageOf(HttpRequest request, string? locale) => locale switch
     {
         Language.Danish or Language.English => locale,
-        null => request.Headers.ContainsKey(HeaderNames.AcceptLanguage)
-            && request.GetTypedHeaders().AcceptLanguage.Any(language => language.Value.StartsWith("da", StringComparison.OrdinalIgnoreCase))
-                ? Language.Of(request.HttpContext)
-                : Language.English,
+        null => Language.Preferred(request) ?? Language.English,
         _ => null,
     };
 

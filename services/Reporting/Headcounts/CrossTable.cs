@@ -51,6 +51,10 @@ internal sealed class CrossTable
 
     /// <summary>How many totals the cell is in the place of: 0 for a count, 1 for a row's or column's total, 2 for the grand total.</summary>
     internal int Totals(Cell cell) => (cell.Row == Rows - 1 ? 1 : 0) + (cell.Column == Columns - 1 ? 1 : 0);
+
+    /// <summary>Whether a cell is another, or a total of it among others.</summary>
+    internal bool Includes(Cell cell, Cell part) =>
+        (cell.Row == part.Row || cell.Row == Rows - 1) && (cell.Column == part.Column || cell.Column == Columns - 1);
 }
 
 /// <summary>A place in a table.</summary>

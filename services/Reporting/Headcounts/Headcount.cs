@@ -24,7 +24,7 @@ public sealed record Headcount(
     /// <summary>Protects an exact table.</summary>
     internal static Headcount Of(int year, PositionTable table, Coverage coverage, int threshold, AsOf asOf)
     {
-        var suppressed = DisclosureControl.Suppress(table.Counts, threshold);
+        var suppressed = DisclosureControl.Suppress(table.Counts, threshold, table.OfOne);
         return new(PresentDefinition, year, FilledPositions.ReferenceDay(year), coverage, threshold,
             [.. table.Counts.Cells.Select(cell => HeadcountCell.Of(table, cell, suppressed.Contains(cell)))], asOf);
     }

@@ -20,11 +20,12 @@ internal sealed class PositionTable
 
     private readonly decimal[,] _hours;
 
-    private PositionTable(IReadOnlyList<string> regions, int[,] counts, decimal[,] hours)
+    private PositionTable(IReadOnlyList<string> regions, int[,] counts, decimal[,] hours, IReadOnlySet<Cell> ofOne)
     {
         Regions = [.. regions, Total];
         Sectors = [.. Sector.All, Total];
         Counts = CrossTable.Of(counts);
+        OfOne = ofOne;
         _hours = hours;
     }
 
@@ -36,6 +37,12 @@ internal sealed class PositionTable
 
     /// <summary>The counts.</summary>
     internal CrossTable Counts { get; }
+
+    /// <summary>
+    /// The cells, totals apart, that one authority knows because all in them is its own: those of a region always, and those of
+    /// municipalities where only one of them has any.
+    /// </summary>
+    internal IReadOnlySet<Cell> OfOne { get; }
 
     /// <summary>Full-time equivalents: weekly hours / 37, rounded last.</summary>
     internal decimal Fte(Cell cell)
@@ -75,6 +82,12 @@ internal sealed class PositionTable
             }
         }
 
-        return new(regions, counts, hours);
+        // A region sees what those had that it took over.
+        var ofOne = placed.Where(place => place.Employer.Positions > 0)
+            .GroupBy(place => new Cell(regions.IndexOf(place.Region), sectors.IndexOf(place.Employer.Sector)))
+            .Where(cell => cell.Key.Column >= 0)
+            .Where(cell => sectors[cell.Key.Column] == Sector.Region || cell.DistinctBy(place => place.Employer.Employer).Count() == 1)
+            .Select(cell => cell.Key).ToHashSet();
+        return new(regions, counts, hours, ofOne);
     }
 }

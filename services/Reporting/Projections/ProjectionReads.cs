@@ -9,14 +9,21 @@ namespace PeerAdvisory.Reporting.Projections;
 internal sealed class ProjectionReads(Rows rows, NpgsqlDataSource database, IEnumerable<Subscription> subscriptions)
 {
     /// <summary>How fresh and whole the answer will be. To be asked before the figures: they may only be fresher than it says.</summary>
-    internal Task<AsOf> AsOf(CancellationToken cancellation) => Chassis.Inbox.AsOf.Read(database, subscriptions, cancellation);
+    internal async Task<AsOf> AsOf(CancellationToken cancellation)
+    {
+        var received = await Chassis.Inbox.AsOf.Read(database, subscriptions, cancellation);
+        return DerivedSoFar.Limit(received, await UnlessAway(DerivedSoFar.Read(database, cancellation)));
+    }
 
     /// <inheritdoc cref="Rows.Query{T}"/>
-    internal async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation)
+    internal Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters, CancellationToken cancellation) =>
+        UnlessAway(rows.Query<T>(sql, parameters, cancellation));
+
+    private static async Task<IReadOnlyList<T>> UnlessAway<T>(Task<IReadOnlyList<T>> reading)
     {
         try
         {
-            return await rows.Query<T>(sql, parameters, cancellation);
+            return await reading;
         }
         catch (PostgresException exception) when (exception.SqlState is
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn)

@@ -12,7 +12,7 @@ internal static class ProjectionSet
     /// Raised with every change of the rules: a service that finds projections of an earlier edition derives them again, and one
     /// that finds those of a later edition leaves them to the replicas that know it.
     /// </summary>
-    internal const int Edition = 3;
+    internal const int Edition = 4;
 
     /// <summary>The schema that is read.</summary>
     internal const string Live = "projections";
@@ -32,7 +32,8 @@ internal static class ProjectionSet
         new(
             "courses", "advisory", Carrying<CourseSnapshot>(),
             """
-            municipality text, enrolment uuid, status text, "startsOn" date, "baselineEndsOn" date, "endsOn" date, milestones jsonb
+            municipality text, enrolment uuid, status text, "startsOn" date, "baselineEndsOn" date, "endsOn" date, "endedOn" date,
+            milestones jsonb
             """,
             [
                 ("authority", "snapshot.municipality"),
@@ -40,7 +41,7 @@ internal static class ProjectionSet
                 ("status", "snapshot.status"),
                 ("starts_on", "snapshot.\"startsOn\""),
                 ("baseline_ends_on", "snapshot.\"baselineEndsOn\""),
-                ("ends_on", "snapshot.\"endsOn\""),
+                ("ends_on", "coalesce(snapshot.\"endedOn\", snapshot.\"endsOn\")"),
                 ("milestones", "snapshot.milestones"),
                 ("total", """
                     (select count(*) from jsonb_array_elements(snapshot.milestones) as milestone
@@ -111,27 +112,6 @@ internal static class ProjectionSet
                 ("filled_from", "snapshot.\"from\""),
                 ("filled_to", "snapshot.\"to\""),
             ]),
-    ];
-
-    /// <summary>
-    /// Of whose events nothing is derived yet. They are kept like all others, so that a later edition can make something of them.
-    /// </summary>
-    internal static IReadOnlyList<string> KeptAlone { get; } =
-    [
-        .. Carrying<CalendarFeedSnapshot>(),
-        .. Carrying<CourseTemplateSnapshot>(),
-        .. Carrying<DevelopmentPointSnapshot>(),
-        .. Carrying<LessonsLearnedSnapshot>(),
-        .. Carrying<MeetingSignUpSnapshot>(),
-        .. Carrying<MeetingSnapshot>(),
-        .. Carrying<MilestoneNoticeSnapshot>(),
-        .. Carrying<PartnerSnapshot>(),
-        .. Carrying<PartnershipSnapshot>(),
-        .. Carrying<ReminderSnapshot>(),
-        .. Carrying<ReminderSubscriptionSnapshot>(),
-        .. Carrying<TrainingSessionSnapshot>(),
-        .. Carrying<TrialActionSnapshot>(),
-        .. Carrying<WorkshopSnapshot>(),
     ];
 
     /// <summary>Those derived from one journal.</summary>

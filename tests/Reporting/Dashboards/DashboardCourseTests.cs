@@ -51,6 +51,16 @@ public sealed class DashboardCourseTests
         Assert.Equal((0, 1), (active.ReachedCount, active.TotalCount));
     }
 
+    [Theory]
+    [InlineData("active", true)]
+    [InlineData("paused", true)]
+    [InlineData("completed", false)]
+    [InlineData("withdrawn", false)]
+    public void Nothing_comes_next_in_a_course_that_has_ended(string status, bool next) =>
+        Assert.Equal(
+            next ? ["OPEN"] : [],
+            DashboardCourse.Of(Guid.NewGuid(), Today, Today, Today, status, [Milestone("OPEN", Today, Today.AddDays(9))], Today).Next);
+
     private static MilestoneSnapshot Milestone(string code, DateOnly baseline, DateOnly due, DateOnly? reached = null) =>
         new(code, code, code, "start-up", "sbst", true, baseline, due, reached);
 }

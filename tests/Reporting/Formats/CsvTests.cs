@@ -59,6 +59,8 @@ public sealed class CsvTests
     [InlineData("da-DK", null, "da")]
     [InlineData("en, da;q=0.5", null, "en")]
     [InlineData("da, en;q=0.5", null, "da")]
+    [InlineData("nb, en;q=0.5", null, "da")]
+    [InlineData("da;q=0, de", null, "en")]
     [InlineData("de", null, "en")]
     [InlineData("da", "en", "en")]
     [InlineData(null, "da", "da")]

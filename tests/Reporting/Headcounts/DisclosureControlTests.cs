@@ -7,6 +7,9 @@ public sealed class DisclosureControlTests
 {
     private const int Threshold = 5;
 
+    /// <summary>Nobody is the only one counted anywhere.</summary>
+    private static readonly HashSet<Cell> NoneAlone = [];
+
     /// <summary>Tables as they are here: a few rows, fewer columns, most counts small, many 0.</summary>
     private static readonly Gen<int[,]> Tables =
         from rows in Gen.Int[1, 6]
@@ -55,14 +58,14 @@ public sealed class DisclosureControlTests
         Assert.Empty(Elimination.Determined(table, ring));
         Assert.All(ring, cell => Assert.Null(OtherValue(table, ring, cell)));
         Assert.All(ring, cell => Assert.False(DisclosureControl.CouldBeAnother(table, ring, cell)));
-        Assert.All(DisclosureControl.Suppress(table, Threshold), cell => Assert.NotNull(OtherValue(table, DisclosureControl.Suppress(table, Threshold), cell)));
+        Assert.All(DisclosureControl.Suppress(table, Threshold, NoneAlone), cell => Assert.NotNull(OtherValue(table, DisclosureControl.Suppress(table, Threshold, NoneAlone), cell)));
     }
 
     [Fact]
     public void No_suppressed_cell_can_be_worked_out_from_what_is_shown() => Tables.Sample(counts =>
     {
         var table = CrossTable.Of(counts);
-        var suppressed = DisclosureControl.Suppress(table, Threshold);
+        var suppressed = DisclosureControl.Suppress(table, Threshold, NoneAlone);
 
         Assert.Empty(Elimination.Determined(table, suppressed));
     }, iter: 3_000);
@@ -71,7 +74,7 @@ public sealed class DisclosureControlTests
     public void Nor_by_who_knows_that_none_of_them_is_zero() => Tables.Where(counts => counts.Cast<int>().Sum() <= 60).Sample(counts =>
     {
         var table = CrossTable.Of(counts);
-        var suppressed = DisclosureControl.Suppress(table, Threshold);
+        var suppressed = DisclosureControl.Suppress(table, Threshold, NoneAlone);
 
         Assert.All(suppressed, cell => Assert.NotNull(OtherValue(table, suppressed, cell)));
     }, iter: 500);
@@ -80,7 +83,7 @@ public sealed class DisclosureControlTests
     public void Every_small_count_is_suppressed_and_no_zero_ever() => Tables.Sample(counts =>
     {
         var table = CrossTable.Of(counts);
-        var suppressed = DisclosureControl.Suppress(table, Threshold);
+        var suppressed = DisclosureControl.Suppress(table, Threshold, NoneAlone);
 
         Assert.All(table.Cells, cell => Assert.True(table[cell] is 0 or >= Threshold ? table[cell] > 0 || !suppressed.Contains(cell) : suppressed.Contains(cell)));
     }, iter: 3_000);
@@ -89,7 +92,7 @@ public sealed class DisclosureControlTests
     public void What_a_line_gives_away_as_a_sum_is_itself_no_small_count() => Tables.Sample(counts =>
     {
         var table = CrossTable.Of(counts);
-        var suppressed = DisclosureControl.Suppress(table, Threshold);
+        var suppressed = DisclosureControl.Suppress(table, Threshold, NoneAlone);
 
         foreach (var line in table.Lines.Where(line => !suppressed.Contains(line[^1])))
         {
@@ -107,8 +110,46 @@ public sealed class DisclosureControlTests
         Tables.Where(counts => counts.Cast<int>().All(count => count is 0 or >= Threshold)).Sample(
             counts => Assert.Empty(Suppressed(counts)), iter: 200);
 
+    [Fact]
+    public void A_region_that_takes_its_own_count_from_what_is_shown_is_left_with_no_small_one()
+    {
+        // Municipalities, regions: in the second column everybody is alone, and knows it.
+        var table = CrossTable.Of(new[,] { { 3, 12 }, { 9, 30 }, { 20, 50 }, { 25, 60 } });
+        HashSet<Cell> regions = [.. Enumerable.Range(0, 4).Select(row => new Cell(row, 1))];
+
+        Assert.DoesNotContain(new(0, 2), DisclosureControl.Suppress(table, Threshold, NoneAlone));
+        Assert.Equal(
+            [new(0, 0), new(0, 1), new(0, 2), new(1, 0), new(1, 1), new(1, 2)],
+            DisclosureControl.Suppress(table, Threshold, regions).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column));
+    }
+
+    [Fact]
+    public void Whoever_is_alone_in_a_cell_works_out_no_small_count_of_another() =>
+        (from counts in Tables.Where(counts => counts.Cast<int>().Sum() <= 60)
+         from alone in Gen.Bool.Array[counts.Length]
+         select (counts, alone)).Sample(
+            one =>
+            {
+                var table = CrossTable.Of(one.counts);
+                var ofOne = table.Cells.Where(cell => table.Totals(cell) == 0 && table[cell] > 0)
+                    .Where((_, place) => one.alone[place]).ToHashSet();
+                var suppressed = DisclosureControl.Suppress(table, Threshold, ofOne);
+
+                foreach (var own in ofOne.Where(suppressed.Contains))
+                {
+                    var unknown = DisclosureControl.HiddenFrom(table, suppressed, own);
+                    Assert.All(unknown.Where(cell => table[cell] < Threshold), cell => Assert.NotNull(OtherValue(table, unknown, cell)));
+                    Assert.All(table.Lines.Where(line => !suppressed.Contains(line[^1])), line =>
+                        Assert.True(line[..^1].Where(unknown.Contains).Sum(cell => table[cell]) is 0 or >= Threshold));
+                }
+
+                Assert.All(suppressed, cell => Assert.NotEqual(0, table[cell]));
+                Assert.All(suppressed, cell => Assert.NotNull(OtherValue(table, suppressed, cell)));
+            },
+            iter: 500);
+
     private static List<Cell> Suppressed(int[,] counts) =>
-        [.. DisclosureControl.Suppress(CrossTable.Of(counts), Threshold).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];
+        [.. DisclosureControl.Suppress(CrossTable.Of(counts), Threshold, NoneAlone).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];
 
     private static int[,] Shaped(int[] counts, int rows, int columns)
     {

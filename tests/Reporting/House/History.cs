@@ -174,13 +174,18 @@ internal sealed class History(int seed)
             (stream, version, at, snapshot) => new CoursePlanned(stream, version, at, snapshot));
     }
 
-    /// <summary>An enrolment is withdrawn.</summary>
+    /// <summary>An enrolment is withdrawn, and its course with it.</summary>
     internal void Withdraw(Guid which)
     {
         var open = Some<EnrolmentSnapshot>(_ => true, which)!.Value;
         var on = open.Snapshot.AppliedOn.AddDays(30);
         Happens(open.Id, open.Snapshot with { Status = EnrolmentStatus.Withdrawn, WithdrawnOn = on, ReasonCode = WithdrawalReason.Resources },
             (stream, version, at, snapshot) => new MunicipalityWithdrew(stream, version, at, snapshot, on, WithdrawalReason.Resources));
+        if (Some<CourseSnapshot>(course => course.Enrolment == which) is { } course)
+        {
+            Happens(course.Id, course.Snapshot with { Status = CourseStatus.Withdrawn, EndedOn = on },
+                (stream, version, at, snapshot) => new CourseWithdrawn(stream, version, at, snapshot, on, WithdrawalReason.Resources));
+        }
     }
 
     /// <summary>A course's next milestone is reached.</summary>
