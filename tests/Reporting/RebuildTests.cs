@@ -117,7 +117,7 @@ public sealed class RebuildTests(TestServers servers)
         await using var house = await ReportingHouse.Open(servers, ("Rebuild__Look", "01:00:00"));
         var history = new History(9).Grow(100);
         await house.Journals.Send(history.All);
-        await house.Holds(history);
+        await house.HasProved(history);
         await house.Database.Execute($"update projections.made set edition = {ProjectionSet.Edition - 1}");
         var held = history.Of("hiring").Count;
         history.Register();

@@ -90,7 +90,7 @@ public sealed class TemplateMoveTests
         WaiveMilestone.Decide(course, new() { Milestone = code, Reason = WaiverReason.NotRelevant }, null, Now).Event.Snapshot;
 
     private static CourseSnapshot Reach(CourseSnapshot course, string code) =>
-        LogMilestone.Decide(course, new() { Milestone = code, ReachedOn = new DateOnly(2026, 7, 2) }, [null], Now)[^1].Event.Snapshot;
+        LogMilestone.Decide(course, new() { Milestone = code, ReachedOn = new DateOnly(2026, 7, 2) }, [null], AnyCourse.Clock, Now)[^1].Event.Snapshot;
 
     private static CourseSnapshot Complete(CourseSnapshot course) =>
         CompleteCourse.Decide(course, new() { CompletedOn = new(2026, 7, 6) }, lessonsApproved: true, null, Now).Event.Snapshot;
