@@ -13,7 +13,7 @@ namespace PeerAdvisory.Advisory.Meetings;
 public sealed record RecordAttendance
 {
     /// <summary>The day it was held, not in the future: the one it was announced for.</summary>
-    /// <example>2026-09-10</example>
+    /// <example>2027-01-20</example>
     public required DateOnly HeldOn { get; init; }
 
     /// <summary>How many came from which organisation, each given once. Whoever came without a sign-up is counted too.</summary>

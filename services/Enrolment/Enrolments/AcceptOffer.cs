@@ -26,9 +26,9 @@ public sealed record AcceptOffer
 
     /// <summary>Records that a municipality accepts the place it was offered.</summary>
     private static Task<IResult> Handle(
-        Guid id, AcceptOffer request, Commands commands, Caller caller, TimeProvider time, CancellationToken cancellation) =>
+        Guid id, AcceptOffer request, Commands commands, Caller caller, CancellationToken cancellation) =>
         commands.ChangeMany<EnrolmentSnapshot, object?>(
-            Enrolment.On(Stamp.Day(time)), id, null, (enrolment, _, stamp) => Decide(enrolment, request, caller.Role, stamp), null, cancellation);
+            Enrolment.Aggregate, id, null, (enrolment, _, stamp) => Decide(enrolment, request, caller.Role, stamp), null, cancellation);
 
     /// <summary>
     /// It accepts, and it is enrolled: what waits for an enrolled municipality hears the same as when one is admitted. The place has been

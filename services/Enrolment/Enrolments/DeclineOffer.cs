@@ -29,11 +29,10 @@ public sealed record DeclineOffer
 
     /// <summary>Records that a municipality declines the place it was offered.</summary>
     private static async Task<IResult> Handle(
-        Guid id, DeclineOffer request, Commands commands, Caller caller, TimeProvider time, Recurrence<OfferPlaces> places,
-        CancellationToken cancellation)
+        Guid id, DeclineOffer request, Commands commands, Caller caller, Recurrence<OfferPlaces> places, CancellationToken cancellation)
     {
         var answer = await commands.Change(
-            Enrolment.On(Stamp.Day(time)), id, (enrolment, stamp) => Decide(enrolment, request, caller.Role, stamp), cancellation);
+            Enrolment.Aggregate, id, (enrolment, stamp) => Decide(enrolment, request, caller.Role, stamp), cancellation);
         places.Wake();
         return answer;
     }

@@ -59,7 +59,12 @@ public sealed record Enrolment(
     IReadOnlyList<string> Next)
 {
     internal static readonly Aggregate<EnrolmentSnapshot> Aggregate = new("enrolments", "/v1/enrolments",
-        (id, version, enrolment, caller) => Of(id, version, enrolment, EnrolmentStates.Next(enrolment.Status, caller.Role)))
+        (id, version, enrolment, caller) => new Enrolment(
+            id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
+            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn, enrolment.MeetingParticipants ?? [], enrolment.MeetingOutcome,
+            enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.AcceptedOn,
+            enrolment.DeclinedOn, enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
+            EnrolmentStates.Next(enrolment, caller.Role, caller.Today)))
     {
         StatusName = "enrolmentStatus",
 
@@ -68,17 +73,4 @@ public sealed record Enrolment(
             ? enrolment with { Next = [.. enrolment.Next.Except(EnrolmentStates.Placing)] }
             : shown),
     };
-
-    /// <summary>The same as a municipality too sees it, for which there is nothing left to answer when the last day to do so has passed.</summary>
-    internal static Aggregate<EnrolmentSnapshot> On(DateOnly today) => Aggregate with
-    {
-        Represent = (id, version, enrolment, caller) => Of(id, version, enrolment, EnrolmentStates.Next(enrolment, caller.Role, today)),
-    };
-
-    private static Enrolment Of(Guid id, int version, EnrolmentSnapshot enrolment, IReadOnlyList<string> next) =>
-        new(id, version, enrolment.Municipality, enrolment.Cohort, enrolment.Programme, enrolment.CohortStartsOn, enrolment.Status,
-            enrolment.AppliedOn, enrolment.MeetingHeldOn, enrolment.EnrolledOn, enrolment.MeetingParticipants ?? [], enrolment.MeetingOutcome,
-            enrolment.WaitlistedOn, enrolment.WaitingNumber, enrolment.OfferedOn, enrolment.AnswerBy, enrolment.AcceptedOn,
-            enrolment.DeclinedOn, enrolment.WithdrawnOn, enrolment.CompletedOn, enrolment.ReasonCode, enrolment.Former, enrolment.SteeringGroup ?? [],
-            next);
 }

@@ -38,7 +38,7 @@ internal static class ReadEnrolments
         Guid? programme, Guid? cohort, string? municipality, string? status, string? region, DateOnly? on, Guid? after, int? limit,
         Resources resources, TimeProvider time, CancellationToken cancellation) =>
         resources.List(
-            Enrolment.On(Stamp.Day(time)),
+            Enrolment.Aggregate,
             new Filters()
                 .Known(status, EnrolmentStatus.All, nameof(status))
                 .By("cohort", cohort).By("programme", programme).By("status", status).Equal("authority", municipality)
@@ -46,8 +46,8 @@ internal static class ReadEnrolments
             after, limit, cancellation);
 
     /// <summary>Shows one enrolment.</summary>
-    private static Task<IResult> One(Guid id, Resources resources, TimeProvider time, CancellationToken cancellation) =>
-        resources.One(Enrolment.On(Stamp.Day(time)), id, cancellation);
+    private static Task<IResult> One(Guid id, Resources resources, CancellationToken cancellation) =>
+        resources.One(Enrolment.Aggregate, id, cancellation);
 
     /// <summary>The municipalities of a region on a day: a region is asked for, never stored. None where there was no such region then.</summary>
     internal static string[]? CodesOf(string? region, DateOnly day) => region is null ? null
