@@ -207,6 +207,30 @@ public sealed class RelayTests(TestServers servers)
         .Where(letter => letter.Header(JournalHeaders.Type) == JournalHeaders.Progress)
         .Select(letter => JsonSerializer.Deserialize<JournalProgress>(letter.Body, Json.Options)!);
 
+    [Fact]
+    public async Task A_connection_that_is_stuck_and_then_breaks_is_replaced()
+    {
+        await using var line = await Line.New(servers);
+        await using var wire = await Wire.To(line.Vhost);
+        await using var proxy = FaultProxy.Before((await servers.Broker()).Port);
+        await wire.Keep("kept", "journal.hiring");
+        var source = await line.StartSource(Through(proxy, line, "hiring"), ("Relay:SendTimeout", "00:00:02"), ("Relay:ProgressWhileIdle", "01:00:00"));
+        await Line.Register(source);
+        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 1);
+
+        // More than the proxy and the sockets hold between them, so that the client's own places are all taken.
+        proxy.Latency = TimeSpan.FromHours(1);
+        await line.Source.Execute("""
+            insert into journal (stream, version, authority, type, body, actor, correlation, recorded_at, hash)
+            select gen_random_uuid(), 1, authority, type, body || jsonb_build_object('padding', repeat('x', 20000)), actor, correlation, recorded_at, hash
+              from journal cross join generate_series(1, 900)
+            """);
+        await Eventually.Until(() => Health.Of(source.Client), health => health.Degraded is not null);
+        proxy.Latency = TimeSpan.Zero;
+        proxy.Reset();
+        await Eventually.Until(() => line.Source.Ask<long>("select published from relay"), published => published == 901);
+    }
+
     private static (string, string) Through(FaultProxy proxy, Line line, string service) =>
         ("Broker:Address", BrokerVhost.Through(proxy.Port, line.Vhost.Address(service)).ToString());
 

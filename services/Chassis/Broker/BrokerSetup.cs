@@ -11,7 +11,7 @@ namespace PeerAdvisory.Chassis.Broker;
 /// How messages travel: one fanout exchange per source, one quorum queue per consumer and source.
 /// </summary>
 /// <remarks>
-/// MassTransit is known here and in its neighbours <see cref="MassTransitSender"/> and <see cref="UnreadBody"/>, to what receives
+/// MassTransit receives, and <see cref="BrokerSender"/> sends. MassTransit is known here and to <see cref="UnreadBody"/>, to what receives
 /// (<see cref="EventConsumer"/> with its deliveries, <see cref="ReplayConsumer"/>), and to <see cref="Health"/>, which asks the bus how it is.
 /// </remarks>
 internal static class BrokerSetup
@@ -21,10 +21,8 @@ internal static class BrokerSetup
 
     internal static void AddBroker(this IServiceCollection services, IConfiguration configuration, ServiceIdentity service, bool publishes)
     {
-        var address = new Uri(configuration["Broker:Address"]
-            ?? throw new InvalidOperationException("Broker:Address, as in amqp://user:password@host:5672/, is not set."));
-
-        services.AddSingleton<IMessageSender, MassTransitSender>();
+        var address = AddressOf(configuration);
+        services.AddSingleton<IMessageSender, BrokerSender>();
         services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
             // Only the relay waits for the broker: a service starts, and stops, without it.
@@ -74,6 +72,9 @@ internal static class BrokerSetup
             });
         });
     }
+
+    internal static Uri AddressOf(IConfiguration configuration) => new(configuration["Broker:Address"]
+        ?? throw new InvalidOperationException("Broker:Address, as in amqp://user:password@host:5672/, is not set."));
 
     private static void Durable(IRabbitMqReceiveEndpointConfigurator queue, string name)
     {
