@@ -10,8 +10,7 @@ namespace PeerAdvisory.Benchmarks.Relays;
 
 /// <summary>
 /// A backlog in the journal to a quorum queue by a freshly started service, against RabbitMQ.Client sending the same bytes to the
-/// same kind of queue: confirms and mandatory on both sides. Of the same window the client has all unconfirmed at a time, the relay no
-/// more than the client of a service's bus can bear to lose.
+/// same kind of queue: confirms, mandatory and the same window on both sides.
 /// </summary>
 internal static class RelayBenchmark
 {
@@ -22,7 +21,7 @@ internal static class RelayBenchmark
         var backlog = await Backlog.Write(servers, size.Of(100_000));
         var messages = await backlog.Messages();
         var window = new RelayOptions().Window;
-        Report.Line($"{size.Pairs} pairs of {backlog.Entries} entries of {messages[0].Body.Length} bytes, in windows of {window}; one of each before, which does not count");
+        Report.Line($"{size.Pairs} pairs of {backlog.Entries} entries of {messages[0].Body.Length} bytes, {window} unconfirmed at most; one of each before, which does not count");
 
         var (postgres, rabbit) = (("PostgreSQL", servers.PostgresProcess), ("RabbitMQ", await servers.BrokerProcess()));
         var used = new List<string>();
