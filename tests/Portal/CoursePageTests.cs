@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.Portal.Tests;
 
@@ -11,7 +12,7 @@ public sealed class CoursePageTests(House house)
     [Fact]
     public async Task A_municipality_sees_its_course_in_Danish()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0751", "/da/forloeb");
 
@@ -36,7 +37,7 @@ public sealed class CoursePageTests(House house)
     [Fact]
     public async Task And_in_English()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0751", "/en/course");
 
@@ -54,7 +55,7 @@ public sealed class CoursePageTests(House house)
     [Fact]
     public async Task A_code_that_is_new_is_shown_and_a_title_is_never_markup()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
 
         var raw = await person.Client.GetStringAsync("/da/forloeb", TestContext.Current.CancellationToken);
@@ -66,7 +67,7 @@ public sealed class CoursePageTests(House house)
     [Fact]
     public async Task Reporting_is_asked_with_the_visitors_own_token()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         house.Reporting.Answers("/v1/dashboards/0157", Figures.WithoutCourse("0157", "Gentofte Kommune", "Gentofte Municipality", null));
 
         await person.SignIn("kommune-0157", "/da/forloeb");
@@ -89,7 +90,7 @@ public sealed class CoursePageTests(House house)
     [InlineData("/en/municipalities")]
     public async Task A_municipality_asking_for_anothers_page_finds_no_such_page(string address)
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
 
         var page = await person.Open(address);
@@ -102,7 +103,7 @@ public sealed class CoursePageTests(House house)
     [Fact]
     public async Task A_municipality_may_name_itself()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0751", "/da/forloeb/0751");
 
@@ -114,7 +115,7 @@ public sealed class CoursePageTests(House house)
     {
         house.Reporting.Answers("/v1/dashboards/0147", new JsonObject { ["code"] = "not-found" }, StatusCodes.Status404NotFound);
         house.Reporting.Answers("/v1/dashboards/0153", new JsonObject { ["code"] = "forbidden" }, StatusCodes.Status403Forbidden);
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("consultant", "/da/kommuner");
 
         Assert.Equal(HttpStatusCode.NotFound, (await person.Open("/da/forloeb/0147")).Status);
@@ -135,7 +136,7 @@ public sealed class CoursePageTests(House house)
     {
         const string authority = "0155";
         house.Reporting.Answers($"/v1/dashboards/{authority}", Figures.WithoutCourse(authority, "Dragør Kommune", "Dragør Municipality", enrolment));
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn($"kommune-{authority}", "/da/forloeb");
 
@@ -151,7 +152,7 @@ public sealed class CoursePageTests(House house)
     {
         house.Reporting.Answers(
             "/v1/dashboards/region-midtjylland", Figures.WithoutCourse("region-midtjylland", "Region Midtjylland", "Central Denmark Region", null));
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("region-midtjylland", "/da/forloeb");
 
@@ -167,7 +168,7 @@ public sealed class CoursePageTests(House house)
         var figures = Figures.WithoutCourse("0159", "Gladsaxe Kommune", "Gladsaxe Municipality", null);
         figures["asOf"] = new JsonObject { ["complete"] = false, ["at"] = null, ["sources"] = new JsonArray() };
         house.Reporting.Answers("/v1/dashboards/0159", figures);
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0159", "/da/forloeb");
 
@@ -201,7 +202,7 @@ public sealed class CoursePageTests(House house)
                     break;
             }
         });
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0161", "/en/course");
 
@@ -215,7 +216,7 @@ public sealed class CoursePageTests(House house)
     public async Task A_token_that_no_longer_holds_asks_to_sign_in_again()
     {
         house.Reporting.Answers("/v1/dashboards/0163", new JsonObject(), StatusCodes.Status401Unauthorized);
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0163", "/da/forloeb");
 
@@ -229,7 +230,7 @@ public sealed class CoursePageTests(House house)
     [InlineData("manager")]
     public async Task The_agency_sees_the_municipalities_in_Danish_order_and_each_ones_course(string user)
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var list = await person.SignIn(user, "/da/forloeb");
         var course = await person.Open("/da/forloeb/0751");
@@ -249,7 +250,7 @@ public sealed class CoursePageTests(House house)
     [InlineData("/da/forloeb/0751")]
     public async Task An_analyst_follows_nobody(string address)
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("analyst", address);
 
@@ -264,7 +265,7 @@ public sealed class CoursePageTests(House house)
         figures["course"]!["baselineEndsOn"] = "2025-12-01";
         figures["course"]!["endsOn"] = "2025-12-01";
         house.Reporting.Answers("/v1/dashboards/0167", figures);
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn("kommune-0167", "/en/course");
 
@@ -286,7 +287,7 @@ public sealed class CoursePageTests(House house)
         var municipality = status == "completed" ? "0169" : "0173";
         figures["authority"] = municipality;
         house.Reporting.Answers($"/v1/dashboards/{municipality}", figures);
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.SignIn($"kommune-{municipality}", "/en/course");
 

@@ -17,7 +17,7 @@ public sealed class GatewayTests(House house)
     [MemberData(nameof(Nouns))]
     public async Task Each_noun_reaches_the_service_that_owns_it(string noun, string owner)
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var told = await caller.Client.Ask(HttpMethod.Post, $"/v1/{noun}/some/where%20else?limit=5&after=%C3%A5").Gives(HttpStatusCode.OK);
 
@@ -30,7 +30,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task A_token_is_passed_on_as_it_came()
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var told = await caller.Client.Ask(HttpMethod.Get, "/v1/cohorts", null, ("Authorization", "Bearer abc.def.ghi"), ("If-Match", "\"3\"")).Gives(HttpStatusCode.OK);
 
@@ -41,7 +41,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task A_browsers_session_is_no_way_into_the_API()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
         Assert.NotEmpty(person.Cookies);
 
@@ -56,7 +56,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task The_services_are_told_the_public_address_whatever_the_caller_claims()
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var told = await caller.Client.Ask(HttpMethod.Get, "/v1/cohorts", null, ("X-Forwarded-Host", "example.com"), ("X-Forwarded-For", "192.0.2.1")).Gives(HttpStatusCode.OK);
 
@@ -75,7 +75,7 @@ public sealed class GatewayTests(House house)
             context.Response.Headers.Link = "</v1/courses?after=x>; rel=\"next\"";
             return context.Response.WriteAsync("""{"code":"stale-version","status":412}""");
         });
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         using var answer = await caller.Client.Ask(HttpMethod.Patch, "/v1/courses/refused");
 
@@ -94,7 +94,7 @@ public sealed class GatewayTests(House house)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         using var answer = await caller.Client.Ask(HttpMethod.Get, "/v1/positions/nobody");
 
@@ -109,7 +109,7 @@ public sealed class GatewayTests(House house)
     [InlineData("da;q=0, en;q=0.5", "It does not exist, or you have no access to it.")]
     public async Task A_noun_nobody_owns_is_a_problem_in_the_callers_language(string language, string title)
     {
-        using var caller = new Person(house, language);
+        using var caller = new Person(house.Address, language);
 
         var problem = await caller.Client.Ask(HttpMethod.Get, "/v1/secrets").IsProblem(HttpStatusCode.NotFound, "not-found");
 
@@ -124,7 +124,7 @@ public sealed class GatewayTests(House house)
             context.Abort();
             return Task.CompletedTask;
         });
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         using var answer = await caller.Client.Ask(HttpMethod.Get, "/v1/positions/broken");
 
@@ -138,7 +138,7 @@ public sealed class GatewayTests(House house)
     [InlineData(10 * 1024 * 1024, true)]
     public async Task A_body_no_service_would_take_is_heard_out_and_refused_with_a_problem(int length, bool chunked)
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         await caller.Client.Ask(HttpMethod.Post, "/v1/positions", Body(length, chunked))
             .IsProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
@@ -158,7 +158,7 @@ public sealed class GatewayTests(House house)
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync($$"""{"length":{{body.Length}}}""");
         });
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var told = await caller.Client.Ask(HttpMethod.Post, path, Body(length, chunked)).Gives(HttpStatusCode.OK);
 
@@ -172,7 +172,7 @@ public sealed class GatewayTests(House house)
     [InlineData("reporting")]
     public async Task Each_services_description_is_under_its_name(string service)
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var told = await caller.Client.Ask(HttpMethod.Get, $"/openapi/{service}.json").Gives(HttpStatusCode.OK);
 
@@ -183,7 +183,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task The_provider_lives_behind_the_Portal_and_says_so()
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var discovery = await caller.Client.Ask(HttpMethod.Get, "/identity/.well-known/openid-configuration").Gives(HttpStatusCode.OK);
         var tokens = await caller.Client.Ask(HttpMethod.Post, "/identity/connect/token", new FormUrlEncodedContent([
@@ -199,7 +199,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task Health_says_which_service_is_away()
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         var ready = await caller.Client.Ask(HttpMethod.Get, "/health/ready").Gives(HttpStatusCode.OK);
         var parts = ready["parts"]!.AsObject().Select(part => part.Key);
@@ -212,7 +212,7 @@ public sealed class GatewayTests(House house)
     [Fact]
     public async Task Data_is_never_drawn_by_a_browser()
     {
-        using var caller = new Person(house);
+        using var caller = new Person(house.Address);
 
         using var answer = await caller.Client.Ask(HttpMethod.Get, "/v1/cohorts");
 

@@ -14,7 +14,7 @@ public sealed class SignInTests(House house)
     [InlineData("en;q=0.1, da;q=0.9", "/da")]
     public async Task The_front_door_leads_to_the_readers_language(string preferred, string page)
     {
-        using var person = new Person(house, preferred);
+        using var person = new Person(house.Address, preferred);
 
         var front = await person.Open("/");
 
@@ -27,7 +27,7 @@ public sealed class SignInTests(House house)
     [InlineData("/en/course", "en", "Sign in")]
     public async Task Whoever_is_not_signed_in_is_asked_to_in_the_language_of_the_page(string page, string language, string heading)
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var asked = await person.Open(page);
 
@@ -39,7 +39,7 @@ public sealed class SignInTests(House house)
     [Fact]
     public async Task The_session_is_a_cookie_no_script_can_read_and_no_other_site_can_send()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
 
         var session = person.Cookies.Where(cookie => cookie.Name.StartsWith("peeradvisory", StringComparison.Ordinal)).ToList();
@@ -59,7 +59,7 @@ public sealed class SignInTests(House house)
     [InlineData("")]
     public async Task Signing_in_leads_to_one_of_our_pages_and_nowhere_else(string to)
     {
-        using var person = new Person(house, "da");
+        using var person = new Person(house.Address, "da");
 
         var page = await person.SignIn("kommune-0751", $"/sign-in?to={Uri.EscapeDataString(to)}");
 
@@ -70,7 +70,7 @@ public sealed class SignInTests(House house)
     [Fact]
     public async Task Signing_out_ends_the_session()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         var page = await person.SignIn("kommune-0751", "/en/course");
 
         var after = await person.SignOut(page);
@@ -84,7 +84,7 @@ public sealed class SignInTests(House house)
     [Fact]
     public async Task No_other_page_can_sign_somebody_out()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
 
         await person.Post("/sign-out", [KeyValuePair.Create("language", "da")]);
@@ -100,7 +100,7 @@ public sealed class SignInTests(House house)
     [InlineData("text/plain", "language=da")]
     public async Task What_is_no_form_signs_nobody_out_and_breaks_nothing(string type, string body)
     {
-        using var person = new Person(house, "en");
+        using var person = new Person(house.Address, "en");
         await person.SignIn("kommune-0751", "/da/forloeb");
         using var content = new StringContent(body);
         content.Headers.ContentType = new(type);
@@ -116,7 +116,7 @@ public sealed class SignInTests(House house)
     [InlineData("en", "You were not signed in")]
     public async Task An_answer_nobody_asked_for_signs_nobody_in(string language, string heading)
     {
-        using var person = new Person(house, language);
+        using var person = new Person(house.Address, language);
 
         var page = await person.Open("/signin-oidc?code=stolen&state=made-up");
 
@@ -128,7 +128,7 @@ public sealed class SignInTests(House house)
     [Fact]
     public async Task A_cookie_that_was_touched_is_nobodys()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
         foreach (var cookie in person.Cookies.Where(cookie => cookie.Name.StartsWith("peeradvisory", StringComparison.Ordinal)))
         {
@@ -143,7 +143,7 @@ public sealed class SignInTests(House house)
     [Fact]
     public async Task A_session_holds_on_another_replica()
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
         await person.SignIn("kommune-0751", "/da/forloeb");
         await using var replica = await ServiceProcess.Start("PeerAdvisory.Portal", house.Settings());
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(replica.Address, "/da/forloeb"))
@@ -201,7 +201,7 @@ public sealed class SignInTests(House house)
     [InlineData("/nowhere", "en", "There is no such page")]
     public async Task An_address_that_leads_nowhere_is_a_page_all_the_same(string address, string language, string heading)
     {
-        using var person = new Person(house, language);
+        using var person = new Person(house.Address, language);
 
         var page = await person.Open(address);
 
@@ -216,7 +216,7 @@ public sealed class SignInTests(House house)
     [InlineData("/da/findes-ikke")]
     public async Task A_page_runs_no_script_and_is_kept_by_nobody(string address)
     {
-        using var person = new Person(house);
+        using var person = new Person(house.Address);
 
         var page = await person.Open(address);
         var policy = page.Headers["Content-Security-Policy"];

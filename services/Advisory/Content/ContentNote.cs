@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using PeerAdvisory.Advisory.Courses;
+using PeerAdvisory.Advisory.Notes;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;

@@ -1,3 +1,4 @@
+using PeerAdvisory.Advisory.Notes;
 using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.SignIn;

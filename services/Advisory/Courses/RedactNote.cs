@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Dapper;
-using Npgsql;
+using PeerAdvisory.Advisory.Notes;
 using PeerAdvisory.Chassis.Commands;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Journal;
@@ -39,37 +38,5 @@ public sealed record RedactNote
         return new(
             new NoteRedacted(stamp.Stream, stamp.Version, stamp.RecordedAt, course, request.Version),
             Erases: request.Version);
-    }
-}
-
-/// <summary>What there is of the note of one version of a course.</summary>
-/// <param name="Written">Whether the journal says that there was one.</param>
-/// <param name="Kept">Whether its text is still there.</param>
-internal sealed record NoteTrace(bool Written, bool Kept)
-{
-    internal static Task<NoteTrace?> Find(NpgsqlConnection connection, Guid course, int version) =>
-        connection.QuerySingleOrDefaultAsync<NoteTrace>("""
-            select body ->> 'noteHash' is not null as written,
-                   exists (select from journal_texts as kept where kept.stream = journal.stream and kept.version = journal.version) as kept
-              from journal
-             where stream = @course and version = @version
-            """, new { course, version });
-}
-
-/// <summary>Whether a text can be erased.</summary>
-internal static class Erasing
-{
-    /// <summary>Refuses to erase a text that never was, or is no more.</summary>
-    internal static void MustBeKept(this NoteTrace? trace)
-    {
-        if (trace is null or { Written: false })
-        {
-            throw new ProblemException(Problems.InvalidRequest, new FieldError(AdvisoryProblems.NoNote, "/version"));
-        }
-
-        if (!trace.Kept)
-        {
-            throw new ProblemException(AdvisoryProblems.AlreadyRedacted);
-        }
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PeerAdvisory.Testing;
+using PeerAdvisory.Testing.Http;
 
 namespace PeerAdvisory.System.Tests.Tour;
 
@@ -53,6 +55,21 @@ public sealed class ReadmeTourTests(TestServers servers)
 
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong.Append(said)));
         folder.Delete(recursive: true);
+        await TheMunicipalitySeesWhatWasDone(house);
+    }
+
+    /// <summary>On its page, signed in by the local provider, from the figures Reporting has by then; and nothing of another's.</summary>
+    private static async Task TheMunicipalitySeesWhatWasDone(TourHouse house)
+    {
+        using var person = new Person(house.Address);
+        await person.SignIn("kommune-0825", "/en/course");
+
+        // The enrolment meeting, and the four that were logged.
+        var page = await Eventually.Until(
+            () => person.Open("/en/course"),
+            page => page.Words.Contains("Positions 1", StringComparison.Ordinal) && page.Words.Contains("Milestones reached 5 of 18", StringComparison.Ordinal));
+        Assert.Matches("Kick-off meeting SBST .*? 24 Aug 2026 7 days later Reached", page.Words);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.Open("/en/course/0101")).Status);
     }
 
     /// <summary>What a document says, but for ids, moments and how late something is, which are the reader's own.</summary>

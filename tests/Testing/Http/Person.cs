@@ -1,24 +1,29 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace PeerAdvisory.Portal.Tests;
+namespace PeerAdvisory.Testing.Http;
 
 /// <summary>Somebody with a browser that runs no script: it keeps cookies, follows links and posts forms.</summary>
 public sealed partial class Person : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
 
-    public Person(House house, string? language = null)
+    /// <summary>Somebody who has opened nothing yet.</summary>
+    /// <param name="address">The Portal's.</param>
+    /// <param name="language">What the browser says it accepts; nothing when null.</param>
+    public Person(string address, string? language = null)
     {
-        Client = new HttpClient(_handler) { BaseAddress = new Uri(house.Address) };
+        Client = new HttpClient(_handler) { BaseAddress = new Uri(address) };
         if (language is not null)
         {
             Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         }
     }
 
+    /// <summary>The browser.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What it keeps.</summary>
     public IEnumerable<Cookie> Cookies => _handler.CookieContainer.GetAllCookies();
 
     /// <summary>Opens an address, following redirects, and says where it ended.</summary>
@@ -41,8 +46,10 @@ public sealed partial class Person : IDisposable
     /// <summary>Presses the button that signs out.</summary>
     public async Task<Opened> SignOut(Opened page) => await Post("/sign-out", HiddenFields(page.Text));
 
+    /// <inheritdoc />
     public void Dispose() => Client.Dispose();
 
+    /// <summary>What a page's form sends along.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> HiddenFields(string page) =>
         [.. Hidden().Matches(page).Select(field =>
             KeyValuePair.Create(WebUtility.HtmlDecode(field.Groups[1].Value), WebUtility.HtmlDecode(field.Groups[2].Value)))];
@@ -76,6 +83,6 @@ public sealed partial class Person : IDisposable
 public sealed record Opened(HttpStatusCode Status, Uri Address, string Text, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The words of the page, one space between them.</summary>
-    public string Words => System.Text.RegularExpressions.Regex.Replace(
-        System.Text.RegularExpressions.Regex.Replace(Text, "<[^>]*>", " "), @"\s+", " ");
+    public string Words => Regex.Replace(
+        Regex.Replace(Text, "<[^>]*>", " "), @"\s+", " ");
 }

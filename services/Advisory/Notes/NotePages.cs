@@ -3,7 +3,7 @@ using PeerAdvisory.Chassis.Database;
 using PeerAdvisory.Chassis.Errors;
 using PeerAdvisory.Chassis.Web;
 
-namespace PeerAdvisory.Advisory.Courses;
+namespace PeerAdvisory.Advisory.Notes;
 
 /// <summary>Reads the texts beside something, to a caller who may see it.</summary>
 internal static class NotePages
