@@ -31,11 +31,14 @@ public sealed record AsOf(bool Complete, DateTimeOffset? At, IReadOnlyList<Sourc
             sources.Add(new(reader.GetString(0), at, reader.GetInt64(2), at is not null && failed == 0, failed));
         }
 
-        return new(
-            sources.All(source => source.Complete),
-            sources.Any(source => source.At is null) ? null : sources.Min(source => source.At),
-            sources);
+        return Of(sources);
     }
+
+    /// <summary>What several sources are together: as whole as all of them, and as fresh as the stalest.</summary>
+    public static AsOf Of(IReadOnlyList<SourceAsOf> sources) => new(
+        sources.All(source => source.Complete),
+        sources.Any(source => source.At is null) ? null : sources.Min(source => source.At),
+        sources);
 }
 
 /// <summary>How much of one source's journal is in an answer.</summary>

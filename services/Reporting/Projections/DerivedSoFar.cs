@@ -57,14 +57,10 @@ internal sealed record DerivedSoFar(string Source, int? Edition, long? Missing, 
     internal static AsOf Limit(AsOf received, IReadOnlyList<DerivedSoFar> derived)
     {
         var bySource = derived.ToDictionary(source => source.Source, StringComparer.Ordinal);
-        SourceAsOf[] sources =
+        return AsOf.Of(
         [
             .. received.Sources.Select(source => bySource.TryGetValue(source.Source, out var held) ? held.Limit(source) : source with { Complete = false }),
-        ];
-        return new(
-            sources.All(source => source.Complete),
-            sources.Any(source => source.At is null) ? null : sources.Min(source => source.At),
-            sources);
+        ]);
     }
 
     private SourceAsOf Limit(SourceAsOf received) => received with
